@@ -1,0 +1,39 @@
+"""What every test may count on: both databases, Swedish, and nothing left over."""
+
+import pytest
+from django.core.cache import cache
+from django.test import override_settings
+from django.utils import translation
+
+ALIASES = ["default", "readlog"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Open both databases to every test: a page that is shown also writes the read log.
+
+    A transactional test empties the tables when it ends; serialized_rollback gives
+    the next one back the rows that data migrations made (exit codes, skills).
+    """
+    for item in items:
+        own = item.get_closest_marker("django_db")
+        wanted = {"databases": ALIASES, **(own.kwargs if own else {})}
+        if wanted.get("transaction") or {"transactional_db", "live_server"} & set(
+            getattr(item, "fixturenames", ())
+        ):
+            wanted.setdefault("serialized_rollback", True)
+        item.add_marker(pytest.mark.django_db(**wanted), append=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _files_in_a_folder_of_their_own(tmp_path_factory):
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _swedish_and_an_empty_cache():
+    """A request switches the language of its thread and counts towards rate limits."""
+    cache.clear()
+    with translation.override("sv"):
+        yield
