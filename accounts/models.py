@@ -1,0 +1,207 @@
+"""Organisations, their people and what role each has, and who looked at whom."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from core.validators import organisation_number
+
+
+class Role(models.TextChoices):
+    """What a membership lets a person do; the table in docs/access.md says it all."""
+
+    COACH = "coach", _("coach")
+    COORDINATOR = "coordinator", _("coordinator")
+    ASSESSOR = "assessor", _("assessor")
+    MANAGER = "manager", _("manager")
+    DATA_OFFICER = "data_officer", _("data officer")
+    ADMIN = "admin", _("administrator")
+
+
+class Organisation(models.Model):
+    """A housing company or municipality; its people never see another's."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    organisation_number = models.CharField(
+        _("organisation number"),
+        max_length=10,
+        unique=True,
+        validators=[organisation_number],
+    )
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        """There is no superuser: nobody is above the rules. See docs/adr/0010."""
+        raise NotImplementedError("Use the command create_administrator.")
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser):
+    """A person who signs in with an e-mail address."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=150)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_unique_in_any_case",
+                violation_error_message=_("There is already a user with this e-mail."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("accounts:user_detail", args=[self.pk])
+
+    @property
+    def initials(self):
+        words = self.name.split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @cached_property
+    def roles_by_organisation(self):
+        """{organisation id: set of roles}; read once per request, never kept longer."""
+        roles = {}
+        for membership in self.memberships.all():
+            roles.setdefault(membership.organisation_id, set()).add(membership.role)
+        return roles
+
+    @cached_property
+    def roles(self):
+        return frozenset().union(*self.roles_by_organisation.values())
+
+    def has_role(self, *roles, organisation_id=None):
+        """Whether the user has one of the roles, in that organisation or in any."""
+        if organisation_id is None:
+            return not self.roles.isdisjoint(roles)
+        return not self.roles_by_organisation.get(organisation_id, set()).isdisjoint(
+            roles
+        )
+
+    def organisations_as(self, *roles):
+        """The ids of the organisations where the user has one of the roles."""
+        return [
+            organisation_id
+            for organisation_id, held in self.roles_by_organisation.items()
+            if not held.isdisjoint(roles)
+        ]
+
+
+class Membership(models.Model):
+    """A user's role in an organisation. One person may have several."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="memberships"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role"],
+                name="membership_once_per_role",
+                violation_error_message=_("The user already has this role."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values),
+                name="membership_role_is_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()} – {self.organisation}"
+
+
+class ReadLogEntry(models.Model):
+    """One person shown to one viewer, once. Append-only, in a database of its own.
+
+    Holds ids only, never a name or what was read (SoLPuL 10 §: access must be
+    documented so that it can be checked). Rows outlive the people they point at,
+    so nothing here is a foreign key.
+    """
+
+    class Purpose(models.TextChoices):
+        CASE_WORK = "case_work", _("case work")
+        SEARCH = "search", _("search")
+        PLACEMENT = "placement", _("placement")
+        ASSESSMENT = "assessment", _("assessment")
+        CERTIFICATE = "certificate", _("certificate")
+        REVEAL = "reveal", _("identity number shown")
+        EXPORT = "export", _("export or print")
+        IMPORT = "import", _("import")
+        FOLLOW_UP = "follow_up", _("follow-up")
+
+    at = models.DateTimeField(auto_now_add=True)
+    user_id = models.BigIntegerField(null=True)
+    contact_id = models.BigIntegerField(null=True)
+    role = models.CharField(max_length=60)
+    organisation_id = models.BigIntegerField()
+    participant_id = models.BigIntegerField()
+    field_groups = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    request_id = models.CharField(max_length=36)
+
+    class Meta:
+        verbose_name = _("read log entry")
+        verbose_name_plural = _("read log entries")
+        indexes = [
+            models.Index(
+                fields=["participant_id", "at"], name="readlog_by_participant"
+            ),
+            models.Index(fields=["user_id", "at"], name="readlog_by_user"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(user_id__isnull=False)
+                | models.Q(contact_id__isnull=False),
+                name="readlog_someone_looked",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.purpose}"

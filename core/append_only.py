@@ -1,0 +1,52 @@
+"""Tables that only grow: triggers that refuse UPDATE, DELETE and TRUNCATE.
+
+SQLite's INSERT OR REPLACE is caught too, since recursive_triggers is on (measured:
+without it REPLACE slips past). On PostgreSQL the owner can still switch triggers off:
+give the program a role that does not own the table (README, production).
+"""
+
+from django.db import migrations
+
+
+def append_only(table, **hints):
+    """The operation that makes a table append-only; `hints` go to the router."""
+    return migrations.RunPython(
+        lambda apps, editor: _run(editor, _CREATE, table),
+        lambda apps, editor: _run(editor, _DROP, table),
+        hints=hints,
+    )
+
+
+def _run(editor, statements, table):
+    for sql in statements[editor.connection.vendor]:
+        editor.execute(sql.format(table=table))
+
+
+_CREATE = {
+    "sqlite": [
+        """CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
+           BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END""",
+        """CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
+           BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END""",
+    ],
+    "postgresql": [
+        """CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+           BEGIN RAISE EXCEPTION '{table} is append-only'
+           USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+        """CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+           FOR EACH ROW EXECUTE FUNCTION {table}_refuse()""",
+        """CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+           FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()""",
+    ],
+}
+_DROP = {
+    "sqlite": [
+        "DROP TRIGGER {table}_no_update",
+        "DROP TRIGGER {table}_no_delete",
+    ],
+    "postgresql": [
+        "DROP TRIGGER {table}_no_truncate ON {table}",
+        "DROP TRIGGER {table}_no_change ON {table}",
+        "DROP FUNCTION {table}_refuse()",
+    ],
+}

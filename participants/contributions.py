@@ -1,0 +1,120 @@
+"""What the apps above add to the pages about a participant.
+
+placements, validation and outcomes know enrolments; participants knows none of them.
+Each registers one Contribution in its AppConfig.ready, and the caseload and the
+person's page ask them all. See docs/adr/0013-contributions.md.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+contributions = []
+
+
+def register(contribution):
+    """Add what an app contributes; called once, when the app is ready."""
+    contributions.append(contribution)
+
+
+class Stage:
+    """Where a person is. Computed from facts, never stored.
+
+    The order is the order of the process; the latest that holds is shown.
+    """
+
+    ENROLLED = "enrolled"
+    COACHING = "coaching"
+    MATCHING = "matching"
+    PLACEMENT = "placement"
+    VALIDATION = "validation"
+    EXITED = "exited"
+
+    LABELS = {
+        ENROLLED: _("Enrolled"),
+        COACHING: _("Coaching"),
+        MATCHING: _("Matching"),
+        PLACEMENT: _("In placement"),
+        VALIDATION: _("Validation"),
+        EXITED: _("Exited"),
+    }
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of a person's timeline.
+
+    `template` is an include that the contributing app owns; it gets `event`.
+    `kind` is what the timeline filters by: contact, placement, validation or exit.
+    """
+
+    on: date
+    kind: str
+    template: str
+    obj: Any
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A box on the person's page; `template` is the contributing app's include."""
+
+    template: str
+    context: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TileRule:
+    """A number on the caseload that is a filter: `need=` selects its `condition`.
+
+    `condition` is a Q or Exists on Enrolment. `aggregates` are further figures over
+    the same rows, and `describe(count, figures)` turns them into the tile's
+    (value, detail, is_alarming). Rows are the user's own, ongoing unless `of_ended`.
+    """
+
+    need: str
+    title: Any
+    condition: Any
+    describe: Any
+    aggregates: dict = field(default_factory=dict)
+    of_ended: bool = False
+    order: int = 0
+
+
+class Contribution:
+    """What one app adds. Every method has an answer for an app with nothing to add."""
+
+    def visible_to(self, user):
+        """Further enrolments that the user sees, as a Q on Enrolment."""
+        return Q(pk__in=[])
+
+    def stages(self, day):
+        """{Stage: condition on Enrolment} for stages that this app's facts decide."""
+        return {}
+
+    def tiles(self, user, day):
+        """TileRules for the user's caseload."""
+        return []
+
+    def prefetches(self, day):
+        """What a caseload row needs of this app, as arguments to prefetch_related."""
+        return []
+
+    def cell(self, enrolment):
+        """An include for the placement column of a caseload row, or None."""
+        return None
+
+    def events(self, enrolments):
+        """Events of the enrolments' timelines."""
+        return []
+
+    def panels(self, user, enrolment):
+        """Panels beside the timeline."""
+        return []
+
+    def actions(self, user, enrolment):
+        """(label, address) of what the user may start from the person's page."""
+        return []

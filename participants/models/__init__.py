@@ -1,0 +1,18 @@
+from .contacts import ContactNote, Step
+from .enrolment import CoachChange, Enrolment
+from .exits import EndType, ExitCode, OutcomeClass
+from .participant import FormerNumber, Participant
+from .protection import Protection
+
+__all__ = [
+    "CoachChange",
+    "ContactNote",
+    "EndType",
+    "Enrolment",
+    "ExitCode",
+    "FormerNumber",
+    "OutcomeClass",
+    "Participant",
+    "Protection",
+    "Step",
+]

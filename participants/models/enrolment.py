@@ -1,0 +1,192 @@
+"""A person's time in a programme, from enrolment to exit."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from accounts.models import Role
+from core.constraints import NoOverlap, set_together
+from participants.contributions import contributions
+from programmes.models import Area, Programme
+
+from .exits import EndType, ExitCode
+from .participant import Participant
+from .protection import not_hidden_from
+
+
+class EnrolmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Every read of case data starts here.
+
+        A coach sees the own caseload and, in the programmes the coach works in, the
+        colleagues'; a coordinator the programmes; others what a higher app adds (an
+        assessor those with a validation to decide). Nobody sees a protected person
+        without being named as a reader.
+        """
+        seen = Q(
+            coach=user, programme__organisation__in=user.organisations_as(Role.COACH)
+        )
+        seen |= Q(programme__in=Programme.objects.worked_in_by(user).values("pk"))
+        for contribution in contributions:
+            seen |= contribution.visible_to(user)
+        return self.filter(seen).filter(not_hidden_from(user))
+
+    def ongoing(self):
+        return self.filter(ended_on__isnull=True)
+
+    def ended(self):
+        return self.filter(ended_on__isnull=False)
+
+    def of_coach(self, user):
+        return self.filter(coach=user)
+
+
+class Enrolment(models.Model):
+    """One participation. Facts only: stage, need and success are computed from them."""
+
+    participant = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, related_name="enrolments"
+    )
+    programme = models.ForeignKey(
+        Programme,
+        on_delete=models.PROTECT,
+        related_name="enrolments",
+        verbose_name=_("programme"),
+    )
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.PROTECT,
+        related_name="enrolments",
+        null=True,
+        blank=True,
+        verbose_name=_("area"),
+    )
+    coach = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="caseload",
+        verbose_name=_("coach"),
+    )
+    referral = models.CharField(_("referred by"), max_length=200, blank=True)
+    enrolled_on = models.DateField(_("enrolled on"))
+    unemployed_since = models.DateField(_("unemployed since"), null=True, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    end_type = models.CharField(  # noqa: DJ001 - null pairs it with ended_on
+        _("how it ended"), max_length=30, choices=EndType, null=True, blank=True
+    )
+    exit_code = models.ForeignKey(
+        ExitCode,
+        on_delete=models.PROTECT,
+        related_name="enrolments",
+        null=True,
+        blank=True,
+        verbose_name=_("exit reason"),
+    )
+    # The job that a person left for. Free text: it need not be an employer of ours.
+    job_employer = models.CharField(_("employer"), max_length=200, blank=True)
+    job_title = models.CharField(_("job"), max_length=200, blank=True)
+    job_extent = models.PositiveSmallIntegerField(
+        _("extent in per cent"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = EnrolmentQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        ordering = ["-enrolled_on", "-pk"]
+        indexes = [
+            models.Index(fields=["coach", "ended_on"], name="enrolment_by_coach"),
+            models.Index(
+                fields=["programme", "ended_on"], name="enrolment_by_programme"
+            ),
+        ]
+        constraints = [
+            set_together(
+                "ended_on", "end_type", "exit_code", name="enrolment_exit_is_whole"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("enrolled_on")),
+                name="enrolment_ends_after_it_starts",
+                violation_error_message=_("The exit is before the enrolment."),
+            ),
+            models.CheckConstraint(
+                condition=Q(unemployed_since__isnull=True)
+                | Q(unemployed_since__lte=F("enrolled_on")),
+                name="enrolment_unemployed_before_start",
+                violation_error_message=_(
+                    "The unemployment began after the enrolment."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(job_extent__isnull=True) | Q(job_extent__range=(1, 100)),
+                name="enrolment_job_extent_is_percent",
+            ),
+            NoOverlap(
+                name="enrolment_one_at_a_time",
+                keys=["participant", "programme"],
+                start="enrolled_on",
+                end="ended_on",
+                # A registration made by mistake must not stand in the way.
+                condition=Q(exit_code__isnull=True) | ~Q(exit_code="ERROR"),
+                violation_error_message=_(
+                    "The person is already enrolled in this programme at that time."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.participant} – {self.programme}"
+
+    def get_absolute_url(self):
+        """The person's page, opened at this enrolment."""
+        url = reverse("participants:detail", args=[self.participant_id])
+        return f"{url}?enrolment={self.pk}"
+
+    @property
+    def is_ongoing(self):
+        return self.ended_on is None
+
+
+class CoachChange(models.Model):
+    """That a case went from one coach to another, with what the next needs to know."""
+
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.CASCADE, related_name="coach_changes"
+    )
+    from_coach = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    to_coach = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("new coach"),
+    )
+    note = models.TextField(_("hand-over note"), max_length=4000)
+    changed_at = models.DateTimeField(auto_now_add=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("change of coach")
+        verbose_name_plural = _("changes of coach")
+        ordering = ["-changed_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.enrolment} {self.changed_at:%Y-%m-%d}"

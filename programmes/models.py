@@ -1,0 +1,194 @@
+"""Programmes, the areas they serve, who works in them and what they aim at."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from accounts.models import Organisation, Role
+from core.constraints import NoOverlap
+
+
+class Area(models.Model):
+    """A district that an organisation works in, such as Skäggetorp."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="areas"
+    )
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(_("short name in addresses"), max_length=100)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("area")
+        verbose_name_plural = _("areas")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "slug"],
+                name="area_slug_unique_in_organisation",
+                violation_error_message=_("There is already an area with this name."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ProgrammeQuerySet(models.QuerySet):
+    def managed_by(self, user):
+        """The programmes an administrator may change."""
+        return self.filter(organisation__in=user.organisations_as(Role.ADMIN))
+
+    def measured_by(self, user):
+        """The programmes whose numbers the user may read, without a person in them."""
+        whole = user.organisations_as(Role.MANAGER, Role.COORDINATOR)
+        return self.filter(
+            Q(organisation__in=whole)
+            | Q(staff=user, organisation__in=user.organisations_as(Role.COACH))
+        ).distinct()
+
+    def worked_in_by(self, user):
+        """The programmes whose participants the user works with."""
+        return self.filter(
+            staff=user,
+            organisation__in=user.organisations_as(Role.COACH, Role.COORDINATOR),
+        )
+
+
+class Programme(models.Model):
+    """An employment programme of one organisation, of one of five kinds."""
+
+    class Model(models.TextChoices):
+        POSTS = "posts", _("posts in rotation")
+        COACHING = "coaching", _("coaching")
+        PRACTICE = "practice", _("practice with validation")
+        SEASONAL = "seasonal", _("seasonal jobs")
+        LAB = "lab", _("lab with group activities")
+
+    class Measure(models.TextChoices):
+        JOBBFABRIK_1 = "JOBBFABRIK_1", "JOBBFABRIK_1"
+
+    class LongTermRule(models.TextChoices):
+        """Who counts as long-term unemployed; ESF changed it between its periods."""
+
+        ESF_PLUS = "ESF_PLUS", _("12 months or more (ESF+)")
+        ESF_2014_2020 = "ESF_2014_2020", _("over 6 months under 25, else over 12")
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="programmes"
+    )
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(_("short name in addresses"), max_length=100, unique=True)
+    model = models.CharField(_("model"), max_length=20, choices=Model)
+    description = models.TextField(_("description"), max_length=2000, blank=True)
+    areas = models.ManyToManyField(
+        Area, related_name="programmes", blank=True, verbose_name=_("areas")
+    )
+    staff = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="programmes",
+        blank=True,
+        verbose_name=_("staff"),
+    )
+    opens_on = models.DateField(_("open from"))
+    closes_on = models.DateField(_("open until"), null=True, blank=True)
+    term_months = models.PositiveSmallIntegerField(
+        _("term in months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("How long a person stays, as a rule. 18 in a job factory."),
+    )
+    contact_interval_days = models.PositiveSmallIntegerField(
+        _("days between contacts, at most"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+    )
+    default_measure = models.CharField(
+        _("measure of success"),
+        max_length=30,
+        choices=Measure,
+        default=Measure.JOBBFABRIK_1,
+    )
+    long_term_rule = models.CharField(
+        _("rule for long-term unemployment"),
+        max_length=20,
+        choices=LongTermRule,
+        default=LongTermRule.ESF_PLUS,
+    )
+    funders = models.CharField(_("funders"), max_length=500, blank=True)
+
+    objects = ProgrammeQuerySet.as_manager()
+    history = HistoricalRecords(m2m_fields=[areas, staff])
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("opens_on")),
+                name="programme_closes_after_it_opens",
+                violation_error_message=_("The programme closes before it opens."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("programmes:detail", args=[self.slug])
+
+
+class Goal(models.Model):
+    """What share of those who leave shall reach the measure, and when it applies."""
+
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="goals"
+    )
+    measure = models.CharField(
+        _("measure"),
+        max_length=30,
+        choices=Programme.Measure,
+        default=Programme.Measure.JOBBFABRIK_1,
+    )
+    percent = models.PositiveSmallIntegerField(
+        _("goal in per cent"), validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    starts_on = models.DateField(_("applies from"))
+    ends_on = models.DateField(_("applies until"), null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("goal")
+        verbose_name_plural = _("goals")
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(percent__gte=1, percent__lte=100),
+                name="goal_percent_between_1_and_100",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="goal_ends_after_it_starts",
+                violation_error_message=_("The goal ends before it starts."),
+            ),
+            NoOverlap(
+                name="goal_one_at_a_time",
+                keys=["programme", "measure"],
+                start="starts_on",
+                end="ends_on",
+                violation_error_message=_(
+                    "Another goal for this measure applies at the same time."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.percent} %"
