@@ -88,7 +88,7 @@ find_postgresql() {
     for folder in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV); do
         [ -x "$folder/initdb" ] && printf '%s\n' "$folder" && return
     done
-    dirname -- "$(command -v initdb)" 2>/dev/null
+    command -v initdb >/dev/null && dirname -- "$(command -v initdb)"
 }
 
 # A browser of the system. Ubuntu's package is a door to snap, which often is shut.
