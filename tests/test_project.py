@@ -1,0 +1,314 @@
+"""Habits of the project that a machine can check."""
+
+import ast
+import os
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.template import engines
+from django.template.loaders.app_directories import get_app_template_dirs
+
+ROOT = Path(__file__).resolve().parent.parent
+NOT_OURS = {".git", ".venv", "node_modules", "var", "__pycache__"}
+OUR_APPS = {
+    "core",
+    "accounts",
+    "programmes",
+    "employers",
+    "participants",
+    "placements",
+    "validation",
+    "outcomes",
+}
+BUDGETS = {"module": 300, "test module": 400, "template": 120, "css": 400}
+CLASS_BUDGET = 150
+FUNCTION_BUDGET = 30
+
+
+def files(*suffixes):
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = sorted(set(folders) - NOT_OURS)
+        for name in sorted(names):
+            if name.endswith(suffixes):
+                yield Path(folder, name)
+
+
+def relative(path):
+    return str(path.relative_to(ROOT))
+
+
+def length(path):
+    return len(path.read_text().splitlines())
+
+
+def python_files():
+    return [path for path in files(".py") if "migrations" not in path.parts]
+
+
+def is_test(path):
+    return path.is_relative_to(ROOT / "tests")
+
+
+def is_history(model):
+    return hasattr(model, "instance_type")
+
+
+def our_models():
+    for model in apps.get_models():
+        if model._meta.app_label in OUR_APPS and not is_history(model):
+            yield model
+
+
+# ---- models ---------------------------------------------------------------------
+
+
+def test_migrations_are_complete():
+    try:
+        call_command("makemigrations", check=True, dry_run=True, verbosity=1)
+    except SystemExit:
+        pytest.fail("A model has changed without its migration: see the output above.")
+
+
+def leads_to(model, target, seen=()):
+    """Whether a chain of foreign keys leads from the model to the target."""
+    if model is target:
+        return True
+    parents = {
+        field.related_model
+        for field in model._meta.get_fields()
+        if (field.many_to_one or field.one_to_one) and field.concrete
+    }
+    return any(
+        leads_to(parent, target, (*seen, model)) for parent in parents - {*seen, model}
+    )
+
+
+def personal_data_models():
+    participant = apps.get_model("participants", "Participant")
+    return [model for model in our_models() if leads_to(model, participant)]
+
+
+def test_personal_data_models_are_found():
+    names = {model.__name__ for model in personal_data_models()}
+
+    assert {"Participant", "Enrolment", "Placement", "Certificate"} <= names
+    assert not {"User", "Organisation", "Programme", "Employer"} & names
+
+
+def test_personal_data_models_keep_their_history():
+    without = [
+        model._meta.label
+        for model in personal_data_models()
+        if not hasattr(model._meta, "simple_history_manager_attribute")
+    ]
+
+    assert without == []
+
+
+def test_personal_data_models_say_who_may_see_them():
+    without = [
+        model._meta.label
+        for model in personal_data_models()
+        if not hasattr(model._default_manager.all(), "visible_to")
+    ]
+
+    assert without == []
+
+
+def writes_past_history(tree, names):
+    """Calls like Model.objects…update(), which simple_history never hears of."""
+    for call in ast.walk(tree):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
+            continue
+        chain = ast.unparse(call.func).split(".objects")[0]
+        if chain in names and call.func.attr in {
+            "update",
+            "bulk_create",
+            "bulk_update",
+        }:
+            yield f"{chain}…{call.func.attr}, line {call.lineno}"
+
+
+def test_writes_are_never_hidden_from_the_history():
+    names = {
+        model.__name__
+        for model in our_models()
+        if hasattr(model._meta, "simple_history_manager_attribute")
+    }
+
+    hidden = [
+        f"{relative(path)}: {write}"
+        for path in python_files()
+        if not is_test(path)
+        for write in writes_past_history(ast.parse(path.read_text()), names)
+    ]
+
+    assert names
+    assert hidden == []
+
+
+# ---- templates ------------------------------------------------------------------
+
+
+def test_every_template_is_used():
+    """By a view, another template, or a package that looks it up under that name."""
+    sources = {
+        path: path.read_text()
+        for path in files(".py", ".html", ".txt")
+        if not is_test(path)
+    }
+    package_folders = [
+        folder
+        for folder in get_app_template_dirs("templates")
+        if not Path(folder).is_relative_to(ROOT)
+        or Path(folder).is_relative_to(ROOT / ".venv")
+    ]
+    by_django = {"403.html", "403_csrf.html", "404.html", "500.html", "400.html"}
+
+    unused = []
+    for folder in engines["django"].engine.dirs:
+        for path in sorted(Path(folder).rglob("*.*")):
+            name = str(path.relative_to(folder))
+            used = (
+                name in by_django
+                or any(Path(package, name).exists() for package in package_folders)
+                or any(name in text for other, text in sources.items() if other != path)
+            )
+            if not used:
+                unused.append(name)
+
+    assert unused == []
+
+
+# ---- sizes ----------------------------------------------------------------------
+
+
+def kind_of(path):
+    if path.suffix == ".py":
+        return "test module" if is_test(path) else "module"
+    return "template"
+
+
+def test_files_are_within_their_budget():
+    sources = [*python_files(), *(ROOT / "templates").rglob("*.html")]
+
+    too_long = {
+        relative(path): length(path)
+        for path in sources
+        if length(path) > BUDGETS[kind_of(path)]
+    }
+
+    assert too_long == {}
+
+
+def test_functions_and_classes_are_within_their_budget():
+    too_long = {}
+    for path in python_files():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ClassDef):
+                budget = CLASS_BUDGET
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                budget = FUNCTION_BUDGET
+            else:
+                continue
+            lines = node.end_lineno - node.lineno + 1
+            if lines > budget and not is_test(path):
+                too_long[f"{relative(path)}: {node.name}"] = lines
+
+    assert too_long == {}
+
+
+def test_style_sheets_are_within_their_budget():
+    sheets = list((ROOT / "static").rglob("*.css"))
+
+    assert sheets
+    assert sum(length(path) for path in sheets) <= BUDGETS["css"]
+
+
+# ---- settings, requirements, documents --------------------------------------------
+
+
+def test_every_variable_of_the_settings_is_documented():
+    settings = (ROOT / "config" / "settings.py").read_text()
+    read = set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", settings))
+    example = (ROOT / ".env.example").read_text()
+    documented = set(re.findall(r"^#? ?([A-Z_]+)=", example, flags=re.MULTILINE))
+
+    assert read
+    assert documented == read
+
+
+def pins(name):
+    """{package: lines of its pin} of requirements/NAME.txt."""
+    text = (ROOT / "requirements" / f"{name}.txt").read_text()
+    text = re.sub(r"^\s*#.*\n", "", text, flags=re.MULTILINE)
+    entries = text.replace("\\\n", " ").splitlines()
+    return {re.split(r"==|\s", entry)[0]: entry for entry in entries if entry.strip()}
+
+
+@pytest.mark.parametrize("name", ["base", "production", "test", "dev", "frontend"])
+def test_requirements_are_pinned_with_hashes(name):
+    wanted = re.findall(
+        r"^([a-z][\w.-]*)",
+        (ROOT / "requirements" / f"{name}.in").read_text().lower(),
+        flags=re.MULTILINE,
+    )
+
+    found = pins(name)
+
+    assert found
+    assert set(wanted) <= set(found)
+    assert [p for p, entry in found.items() if "==" not in entry] == []
+    assert [p for p, entry in found.items() if "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize("name", ["production", "test", "dev"])
+def test_requirements_agree_with_the_base_set(name):
+    base, larger = pins("base"), pins(name)
+
+    differing = {
+        package for package, entry in base.items() if larger.get(package) != entry
+    }
+
+    assert differing == set()
+
+
+def test_no_registry_is_named():
+    """A pin holds for every mirror; machines say themselves where they fetch from."""
+    stems = ["pypi", "files.pythonhosted", "registry.npmjs", "deb.debian"]
+    hosts = [f"{stem}.org" for stem in stems]
+    text_files = files(
+        ".py",
+        ".md",
+        ".txt",
+        ".in",
+        ".json",
+        ".toml",
+        ".sh",
+        ".html",
+        ".js",
+        ".css",
+        ".example",
+    )
+
+    naming = [
+        relative(path)
+        for path in [*text_files, *(ROOT / "bin").glob("*"), ROOT / ".ci" / "run"]
+        if path.is_file() and any(host in path.read_text() for host in hosts)
+    ]
+
+    assert naming == []
+
+
+def test_documents_that_are_referred_to_exist():
+    missing = {
+        f"{relative(path)}: {reference}"
+        for path in files(".py", ".html", ".md", ".sh", ".example")
+        for reference in re.findall(r"docs/[\w/-]+\.(?:md|png)", path.read_text())
+        if not (ROOT / reference).exists()
+    }
+
+    assert missing == set()
