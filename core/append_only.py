@@ -7,19 +7,28 @@ give the program a role that does not own the table (README, production).
 
 from django.db import migrations
 
+# Every table made append-only by a migration that has been loaded.
+tables = set()
+
 
 def append_only(table, **hints):
     """The operation that makes a table append-only; `hints` go to the router."""
+    tables.add(table)
     return migrations.RunPython(
-        lambda apps, editor: _run(editor, _CREATE, table),
-        lambda apps, editor: _run(editor, _DROP, table),
+        lambda apps, editor: _run(editor, guard_sql, table),
+        lambda apps, editor: _run(editor, unguard_sql, table),
         hints=hints,
     )
 
 
-def _run(editor, statements, table):
-    for sql in statements[editor.connection.vendor]:
-        editor.execute(sql.format(table=table))
+def guard_sql(vendor, table):
+    """The statements that put the guard on a table."""
+    return [sql.format(table=table) for sql in _CREATE[vendor]]
+
+
+def unguard_sql(vendor, table):
+    """The statements that take it off again."""
+    return [sql.format(table=table) for sql in _DROP[vendor]]
 
 
 _CREATE = {
@@ -50,3 +59,8 @@ _DROP = {
         "DROP FUNCTION {table}_refuse()",
     ],
 }
+
+
+def _run(editor, statements, table):
+    for sql in statements(editor.connection.vendor, table):
+        editor.execute(sql)

@@ -2,8 +2,11 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import connections
 from django.test import override_settings
 from django.utils import translation
+
+from core import append_only
 
 ALIASES = ["default", "readlog"]
 
@@ -29,6 +32,30 @@ def pytest_collection_modifyitems(items):
 def _files_in_a_folder_of_their_own(tmp_path_factory):
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptying_of_append_only_tables(django_db_setup):
+    """Let a transactional test be cleaned up: guards off, empty, guards on."""
+    with pytest.MonkeyPatch.context() as patch:
+        for operations in {type(connections[alias].ops) for alias in ALIASES}:
+            patch.setattr(operations, "sql_flush", _flush_past_guards(operations))
+        yield
+
+
+def _flush_past_guards(operations):
+    plain = operations.sql_flush
+
+    def sql_flush(self, style, tables, **options):
+        vendor = self.connection.vendor
+        guarded = sorted(append_only.tables & set(tables))
+        off = [
+            sql for table in guarded for sql in append_only.unguard_sql(vendor, table)
+        ]
+        on = [sql for table in guarded for sql in append_only.guard_sql(vendor, table)]
+        return [*off, *plain(self, style, tables, **options), *on]
+
+    return sql_flush
 
 
 @pytest.fixture(autouse=True)
