@@ -36,6 +36,13 @@ DATA_KEYS = env.list("DATA_KEYS", default=[INSECURE_SECRET])
 INDEX_KEY = env.str("INDEX_KEY", default=INSECURE_SECRET)
 
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+# Who answers for this installation; the accessibility and privacy pages say it.
+OPERATOR_NAME = env.str("OPERATOR_NAME", default="Jobbfabriken")
+OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", default="kontakt@jobbfabriken.example")
+# Where the supervisory authority takes complaints about accessibility.
+ACCESSIBILITY_COMPLAINT_URL = env.str(
+    "ACCESSIBILITY_COMPLAINT_URL", default="https://www.digg.se/tdosanmalan"
+)
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 )
@@ -114,6 +121,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "config.context.site",
+                "config.navigation.navigation",
             ],
         },
     }
@@ -180,6 +188,9 @@ MFA_TOTP_ISSUER = "Jobbfabriken"
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = PRODUCTION
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
@@ -244,6 +255,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_USE_SESSIONS = True
+CSRF_FAILURE_VIEW = "config.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -1,0 +1,84 @@
+"""What holds for every form of ours; inherit from Form, ModelForm or FilterForm.
+
+The look is in templates/django/forms; here are the rules that no single field should
+have to remember: text has an end, a day is within living memory, and a NUL byte (which
+PostgreSQL refuses and SQLite accepts) becomes a sentence instead of an error page.
+"""
+
+import datetime
+
+from django import forms
+from django.core.validators import (
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+)
+from django.utils.translation import gettext_lazy as _
+
+MAX_TEXT = 4000
+FIRST_DAY = datetime.date(1900, 1, 1)
+LAST_DAY = datetime.date(2099, 12, 31)
+
+DAY_IN_REACH = [
+    MinValueValidator(FIRST_DAY, _("Write a date from 1900 or later.")),
+    MaxValueValidator(LAST_DAY, _("Write a date before 2100.")),
+]
+
+
+class Rules:
+    """Mixin with the rules; `marks_optional` makes labels say which may be empty."""
+
+    marks_optional = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _add_rules(field)
+        if self.is_bound:
+            self.data = _without_nul_in_choices(self)
+
+
+class Form(Rules, forms.Form):
+    pass
+
+
+class ModelForm(Rules, forms.ModelForm):
+    pass
+
+
+class FilterForm(Form):
+    """The form of a FilterSet: `class Meta: form = FilterForm`."""
+
+    marks_optional = False
+    use_required_attribute = False
+
+
+def _add_rules(field):
+    if isinstance(field, forms.DateField):
+        field.validators = [*field.validators, *DAY_IN_REACH]
+    elif isinstance(field, forms.CharField) and field.max_length is None:
+        # No maxlength attribute: browsers would cut off a pasted text in silence.
+        field.validators = [*field.validators, MaxLengthValidator(MAX_TEXT)]
+
+
+def _without_nul_in_choices(form):
+    """The data, where NUL in a choice is a sign that no choice has.
+
+    Text fields refuse NUL by themselves, a choice by slug would ask the database.
+    """
+    keys = [
+        form.add_prefix(name)
+        for name, field in form.fields.items()
+        if isinstance(field, forms.ModelChoiceField)
+    ]
+    tainted = [key for key in keys if "\0" in str(_values(form.data, key))]
+    if not tainted:
+        return form.data
+    data = form.data.copy()
+    for key in tainted:
+        data[key] = "\N{REPLACEMENT CHARACTER}"
+    return data
+
+
+def _values(data, key):
+    return "".join(data.getlist(key)) if hasattr(data, "getlist") else data.get(key)
