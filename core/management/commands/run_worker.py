@@ -8,11 +8,11 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections, connections
+from django.db import close_old_connections
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
-from post_office.mail import get_queued, send_queued_mail_until_done
+from post_office.mail import get_queued, send_queued
 
 logger = logging.getLogger("jobbfabriken.worker")
 
@@ -62,12 +62,11 @@ def look_for_work(worker):
             kind()
         except Exception:
             logger.exception("worker will try again")
-            connections.close_all()
 
 
 def send_waiting_mail():
     if get_queued().exists():
-        send_queued_mail_until_done(lockfile=str(settings.VAR_DIR / "outbox"))
+        send_queued()
 
 
 def do_waiting_jobs(worker):
