@@ -1,0 +1,212 @@
+"""Every address, asked by every role with every method: the table says the answer.
+
+The tables are ROWS in tests/<app>/access.py, the people and their work are in
+tests/access_world.py. An address that no table lists fails.
+"""
+
+import logging
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.access_world import ALIKE, APPS, ROLES, Row, access_modules, build_world
+
+# Addresses of packages. They show a user the own account and nothing else, ask for
+# sign-in themselves, and django-allauth tests them.
+OF_PACKAGES = {
+    "account_change_password",
+    "account_confirm_email",
+    "account_email",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reauthenticate",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_set_password",
+    "account_signup",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_authenticate",
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+    "mfa_edit_webauthn",
+    "mfa_generate_recovery_codes",
+    "mfa_index",
+    "mfa_list_webauthn",
+    "mfa_login_webauthn",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_view_recovery_codes",
+}
+OTHER_METHODS = {"PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
+
+ROWS = {app: module.ROWS for app, module in access_modules().items()}
+
+
+def url_names(patterns=None, namespace=""):
+    """The full name of every address, or its route where it has no name."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLPattern):
+            yield namespace + (pattern.name or f"(no name) {pattern.pattern}")
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from url_names(pattern.url_patterns, namespace + inner)
+
+
+@pytest.fixture(autouse=True)
+def _quiet(caplog):
+    """A line for each of some thousand requests would hide what went wrong."""
+    caplog.set_level(logging.CRITICAL, logger="jobbfabriken.requests")
+    caplog.set_level(logging.CRITICAL, logger="django.request")
+
+
+@pytest.fixture
+def world():
+    return build_world()
+
+
+@pytest.fixture
+def clients(world):
+    """A client for each role, signed in."""
+    clients = {role: Client() for role in ROLES}
+    for role, client in clients.items():
+        if role != "anonymous":
+            client.force_login(world.user(role))
+    return clients
+
+
+def address(row, world):
+    return reverse(row.name, args=row.args(world) if row.args else [])
+
+
+def ask(client, method, url, data=None):
+    """The response, with all that it wrote undone."""
+    with transaction.atomic():
+        if data is None:
+            response = client.generic(method, url)
+        else:
+            response = getattr(client, method.lower())(url, data)
+        transaction.set_rollback(True)
+    return response
+
+
+def answered(response):
+    """The status, or “login” when the answer is the way to the sign-in page."""
+    if response.status_code == 302 and response.url.startswith(
+        reverse("account_login")
+    ):
+        return "login"
+    return response.status_code
+
+
+def requests(row, world):
+    """(method, data) of what the row has a table for."""
+    if row.get is not None:
+        yield "GET", row.query(world)
+    if row.post is not None:
+        yield "POST", row.data(world)
+
+
+def test_every_address_is_listed():
+    listed = {row.name for rows in ROWS.values() for row in rows}
+
+    ours = set(url_names()) - OF_PACKAGES
+
+    assert sorted(ours - listed) == []
+    assert sorted(listed - ours) == []
+
+
+def test_addresses_of_packages_exist():
+    assert sorted(OF_PACKAGES - set(url_names())) == []
+
+
+@pytest.mark.parametrize("app", ROWS)
+def test_every_role_gets_what_the_table_says(app, world, clients):
+    wrong = {}
+
+    for row in ROWS[app]:
+        url = address(row, world)
+        for method, data in requests(row, world):
+            for role in ROLES:
+                got = answered(ask(clients[role], method, url, data))
+                if got != row.expected(method, role):
+                    key = f"{method} {row.name} {role}"
+                    wrong[key] = f"{got}, not {row.expected(method, role)}"
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("app", ROWS)
+def test_methods_that_are_not_listed_are_refused(app, world, clients):
+    wrong = {}
+
+    for row in ROWS[app]:
+        listed = {method for method, _data in requests(row, world)}
+        for method in sorted((OTHER_METHODS | {"GET", "POST"}) - listed):
+            got = ask(clients["coach"], method, address(row, world)).status_code
+            if got != 405:
+                wrong[f"{method} {row.name}"] = got
+
+    assert wrong == {}
+
+
+def test_other_organisations_get_404_never_403():
+    """A refusal says that the object exists; that is more than another may know."""
+    telling = [
+        f"{row.name} {role}"
+        for rows in ROWS.values()
+        for row in rows
+        if row.about_an_object
+        for method, table in (("GET", row.get), ("POST", row.post))
+        for role in ROLES
+        if table is not None
+        and role.startswith("foreign_")
+        and row.expected(method, role) == 403
+    ]
+
+    assert telling == []
+
+
+def test_every_role_in_the_tables_exists():
+    named = {
+        role
+        for rows in ROWS.values()
+        for row in rows
+        for role in {**(row.get or {}), **(row.post or {})}
+    }
+
+    assert named <= set(ROLES)
+
+
+@pytest.mark.parametrize(
+    ("row", "role", "expected"),
+    [
+        (Row("list", get={"coach": 200}, other=403), "foreign_coach", 200),
+        (Row("list", get={"coach": 200}, other=403), "colleague", 200),
+        (Row("list", get={"coach": 200}, other=403), "manager", 403),
+        (Row("list", get={"coach": 200}, other=403), "double_role", 200),
+        (Row("one", args=list, get={"coach": 200}), "foreign_coach", 404),
+        (Row("one", args=list, get={"coach": 200}), "colleague", 404),
+        (Row("one", args=list, get={"coach": 200}), "anonymous", "login"),
+        (Row("open", get={}, other=200, public=True), "anonymous", 200),
+    ],
+)
+def test_rows_are_read_as_documented(row, role, expected):
+    assert row.expected("GET", role) == expected
+
+
+def test_everyone_with_a_caseload_has_one_of_their_own(world):
+    for role in ("coach", "colleague", "neighbour", "foreign_coach", "double_role"):
+        assert world.user(role).caseload.exists(), role
+
+
+def test_each_kind_of_person_is_known(world):
+    assert set(ALIKE) < set(ROLES)
+    assert set(access_modules()) <= set(APPS)
