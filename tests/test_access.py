@@ -18,6 +18,7 @@ from tests.access_world import ALIKE, APPS, ROLES, Row, access_modules, build_wo
 OF_PACKAGES = {
     "account_change_password",
     "account_confirm_email",
+    "account_confirm_login_code",
     "account_email",
     "account_email_verification_sent",
     "account_inactive",
@@ -129,7 +130,7 @@ def test_addresses_of_packages_exist():
 
 @pytest.mark.parametrize("app", ROWS)
 def test_every_role_gets_what_the_table_says(app, world, clients):
-    wrong = {}
+    wrong = []
 
     for row in ROWS[app]:
         url = address(row, world)
@@ -137,24 +138,24 @@ def test_every_role_gets_what_the_table_says(app, world, clients):
             for role in ROLES:
                 got = answered(ask(clients[role], method, url, data))
                 if got != row.expected(method, role):
-                    key = f"{method} {row.name} {role}"
-                    wrong[key] = f"{got}, not {row.expected(method, role)}"
+                    wanted = row.expected(method, role)
+                    wrong.append(f"{method} {row.name} {role}: {got}, not {wanted}")
 
-    assert wrong == {}
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("app", ROWS)
 def test_methods_that_are_not_listed_are_refused(app, world, clients):
-    wrong = {}
+    wrong = []
 
     for row in ROWS[app]:
         listed = {method for method, _data in requests(row, world)}
         for method in sorted((OTHER_METHODS | {"GET", "POST"}) - listed):
             got = ask(clients["coach"], method, address(row, world)).status_code
             if got != 405:
-                wrong[f"{method} {row.name}"] = got
+                wrong.append(f"{method} {row.name}: {got}")
 
-    assert wrong == {}
+    assert not wrong, "\n".join(wrong)
 
 
 def test_other_organisations_get_404_never_403():
