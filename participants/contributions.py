@@ -115,6 +115,14 @@ class Contribution:
         """Panels beside the timeline."""
         return []
 
+    def milestones(self, enrolment):
+        """{Stage: the day it was reached}, for the bar of steps on the page."""
+        return {}
+
+    def hindrances_to_exit(self, enrolment, ended_on):
+        """Sentences that say what must end before the person can leave that day."""
+        return []
+
     def actions(self, user, enrolment):
         """(label, address) of what the user may start from the person's page."""
         return []

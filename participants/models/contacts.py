@@ -8,14 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from core.constraints import set_together
 
-from .enrolment import Enrolment
-
-
-class OfVisibleEnrolment(models.QuerySet):
-    """Rows that hang on an enrolment and are seen with it."""
-
-    def visible_to(self, user):
-        return self.filter(enrolment__in=Enrolment.objects.visible_to(user))
+from .enrolment import Enrolment, OfVisibleEnrolment
 
 
 class ContactNote(models.Model):

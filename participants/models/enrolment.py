@@ -1,15 +1,20 @@
 """A person's time in a programme, from enrolment to exit."""
 
+import datetime
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Role
 from core.constraints import NoOverlap, set_together
+from core.dates import today
 from participants.contributions import contributions
 from programmes.models import Area, Programme
 
@@ -17,23 +22,24 @@ from .exits import EndType, ExitCode
 from .participant import Participant
 from .protection import not_hidden_from
 
+# A start is planned weeks ahead, sometimes months; a later one is a slip of the pen.
+LATEST_START = datetime.timedelta(days=366)
+
 
 class EnrolmentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Every read of case data starts here.
-
-        A coach sees the own caseload and, in the programmes the coach works in, the
-        colleagues'; a coordinator the programmes; others what a higher app adds (an
-        assessor those with a validation to decide). Nobody sees a protected person
-        without being named as a reader.
-        """
-        seen = Q(
-            coach=user, programme__organisation__in=user.organisations_as(Role.COACH)
-        )
-        seen |= Q(programme__in=Programme.objects.worked_in_by(user).values("pk"))
+        """Every read of an enrolment starts here: the casework, and what a higher app
+        adds (an assessor sees those with a validation to decide)."""
+        seen = _casework(user)
         for contribution in contributions:
             seen |= contribution.visible_to(user)
         return self.filter(seen).filter(not_hidden_from(user))
+
+    def in_casework_of(self, user):
+        """Those whose whole case the user reads: a coach the own caseload and, in the
+        programmes the coach works in, the colleagues'; a coordinator the programmes.
+        Nobody sees a protected person without being named as a reader."""
+        return self.filter(_casework(user)).filter(not_hidden_from(user))
 
     def ongoing(self):
         return self.filter(ended_on__isnull=True)
@@ -43,6 +49,18 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def of_coach(self, user):
         return self.filter(coach=user)
+
+
+def _casework(user):
+    own = Q(coach=user, programme__organisation__in=user.organisations_as(Role.COACH))
+    return own | Q(programme__in=Programme.objects.worked_in_by(user).values("pk"))
+
+
+class OfVisibleEnrolment(models.QuerySet):
+    """Notes, steps and changes of coach: read with the case they belong to."""
+
+    def visible_to(self, user):
+        return self.filter(enrolment__in=Enrolment.objects.in_casework_of(user))
 
 
 class Enrolment(models.Model):
@@ -159,6 +177,31 @@ class Enrolment(models.Model):
     def is_ongoing(self):
         return self.ended_on is None
 
+    def check_start(self):
+        """Raise ValidationError unless the enrolment fits its programme and person."""
+        programme = self.programme
+        if self.participant.organisation_id != programme.organisation_id:
+            raise ValidationError(
+                gettext("The person and the programme belong to two organisations.")
+            )
+        if self.area_id and not programme.areas.filter(pk=self.area_id).exists():
+            message = gettext("The programme does not work in this area.")
+            raise ValidationError({"area": message})
+        if fault := self._fault_of_start():
+            raise ValidationError({"enrolled_on": fault})
+
+    def _fault_of_start(self):
+        programme, born_on = self.programme, self.participant.birth_date
+        if self.enrolled_on < programme.opens_on:
+            return gettext("The programme was not open yet.")
+        if programme.closes_on and self.enrolled_on > programme.closes_on:
+            return gettext("The programme has closed.")
+        if self.enrolled_on > today() + LATEST_START:
+            return gettext("That is more than a year ahead.")
+        if born_on and self.enrolled_on <= born_on:
+            return gettext("The person was not born yet.")
+        return None
+
 
 class CoachChange(models.Model):
     """That a case went from one coach to another, with what the next needs to know."""
@@ -181,6 +224,7 @@ class CoachChange(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = OfVisibleEnrolment.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -113,6 +113,11 @@ class Participant(models.Model):
         self.is_coordination_number = number.is_coordination
 
 
+class FormerNumberQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(participant__in=Participant.objects.visible_to(user))
+
+
 class FormerNumber(models.Model):
     """An identity number that a person had before, so that it is still found.
 
@@ -127,7 +132,7 @@ class FormerNumber(models.Model):
     is_coordination_number = models.BooleanField()
     valid_to = models.DateField(_("valid until"))
 
-    objects = models.Manager()
+    objects = FormerNumberQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

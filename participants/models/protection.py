@@ -12,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 
+class ProtectionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(readers=user)
+
+
 class Protection(models.Model):
     """That a person is protected, how, and which users may know of the person."""
 
@@ -34,7 +39,7 @@ class Protection(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = models.Manager()
+    objects = ProtectionQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[readers])
 
     class Meta:

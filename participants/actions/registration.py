@@ -1,0 +1,130 @@
+"""Into a programme, and from one coach to another."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from participants.models import CoachChange, Enrolment, Participant, Protection
+
+from .storing import store
+
+
+@transaction.atomic
+def register(
+    *,
+    by,
+    number,
+    first_name,
+    last_name,
+    programme,
+    coach,
+    enrolled_on,
+    gender="",
+    email="",
+    phone="",
+    languages="",
+    area=None,
+    referral="",
+    unemployed_since=None,
+):
+    """Take a new person into a programme; returns the enrolment.
+
+    `number` is a core.identity_numbers.IdentityNumber. Without `gender` the legal sex
+    of the number is taken.
+    """
+    known = Participant.objects.registered_as(
+        number, organisation=programme.organisation_id
+    )
+    if known.exists():
+        message = _("This identity number is already registered.")
+        raise ValidationError({"number": message}, code="duplicate")
+    participant = Participant(
+        organisation_id=programme.organisation_id,
+        first_name=first_name,
+        last_name=last_name,
+        gender=gender or number.legal_sex,
+        email=email,
+        phone=phone,
+        languages=languages,
+        created_by=by,
+    )
+    participant.set_identity_number(number)
+    store(participant, by=by)
+    return enrol_again(
+        by=by,
+        participant=participant,
+        programme=programme,
+        coach=coach,
+        enrolled_on=enrolled_on,
+        area=area,
+        referral=referral,
+        unemployed_since=unemployed_since,
+    )
+
+
+@transaction.atomic
+def enrol_again(
+    *,
+    by,
+    participant,
+    programme,
+    coach,
+    enrolled_on,
+    area=None,
+    referral="",
+    unemployed_since=None,
+):
+    """Take a person whom the organisation knows into a programme."""
+    _check_coach(coach, programme)
+    enrolment = Enrolment(
+        participant=participant,
+        programme=programme,
+        coach=coach,
+        enrolled_on=enrolled_on,
+        area=area,
+        referral=referral,
+        unemployed_since=unemployed_since,
+        created_by=by,
+    )
+    enrolment.check_start()
+    store(enrolment, by=by)
+    _let_read(coach, participant, by=by)
+    return enrolment
+
+
+@transaction.atomic
+def change_coach(*, by, enrolment, coach, note):
+    """Hand the case over, with what the next coach needs to know."""
+    if coach == enrolment.coach:
+        message = _("%(coach)s already has this case.") % {"coach": coach}
+        raise ValidationError({"coach": message})
+    _check_coach(coach, enrolment.programme)
+    change = CoachChange(
+        enrolment=enrolment,
+        from_coach=enrolment.coach,
+        to_coach=coach,
+        note=note,
+        changed_by=by,
+    )
+    store(change, by=by)
+    enrolment.coach = coach
+    store(enrolment, by=by)
+    _let_read(coach, enrolment.participant, by=by)
+    return change
+
+
+def _check_coach(coach, programme):
+    """Only a coach of the organisation sees a caseload; else the case would be lost."""
+    is_coach = coach.has_role(Role.COACH, organisation_id=programme.organisation_id)
+    if not (coach.is_active and is_coach):
+        message = _("%(name)s is not a coach of the organisation.") % {"name": coach}
+        raise ValidationError({"coach": message})
+
+
+def _let_read(coach, participant, *, by):
+    """A protected person exists only for named readers; the coach must be one."""
+    protection = Protection.objects.filter(participant=participant).first()
+    if protection:
+        protection._history_user = by
+        protection.readers.add(coach)
