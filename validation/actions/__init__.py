@@ -1,0 +1,26 @@
+from .certificates import issue_certificate, withdraw_certificate
+from .process import (
+    answer_assessment,
+    ask_for_supplement,
+    cancel_validation,
+    change_validation,
+    decide,
+    record_supervisor_levels,
+    save_assessor_levels,
+    send_to_supervisor,
+    start_validation,
+)
+
+__all__ = [
+    "answer_assessment",
+    "ask_for_supplement",
+    "cancel_validation",
+    "change_validation",
+    "decide",
+    "issue_certificate",
+    "record_supervisor_levels",
+    "save_assessor_levels",
+    "send_to_supervisor",
+    "start_validation",
+    "withdraw_certificate",
+]

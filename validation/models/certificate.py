@@ -1,0 +1,157 @@
+"""Certificates: frozen when issued, withdrawn by a record of its own, never edited."""
+
+import hashlib
+import json
+import re
+import secrets
+import unicodedata
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from .assessment import OfVisibleValidation
+from .validation import Validation
+
+# Crockford's: no I, L, O or U, so that nobody reads one sign for another.
+SERIAL_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+SERIAL_GROUPS = 3
+SERIAL_GROUP = 4
+_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+def new_serial():
+    """Twelve random signs, 60 bits: K7QF-2M9D-XR41 can't be guessed from another."""
+    signs = [
+        "".join(secrets.choice(SERIAL_ALPHABET) for _sign in range(SERIAL_GROUP))
+        for _group in range(SERIAL_GROUPS)
+    ]
+    return "-".join(signs)
+
+
+def normalised_serial(text):
+    """The serial that a person typed from paper, or None if it can't be one."""
+    signs = re.sub(r"[\s\-–]", "", text).upper().translate(_MISREAD)
+    if not re.fullmatch(
+        f"[{SERIAL_ALPHABET}]{{{SERIAL_GROUPS * SERIAL_GROUP}}}", signs
+    ):
+        return None
+    return "-".join(re.findall("." * SERIAL_GROUP, signs))
+
+
+def canonical_json(content):
+    """One way only to write the same content: sorted keys, NFC, no spaces."""
+    text = json.dumps(
+        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return unicodedata.normalize("NFC", text)
+
+
+def sha256(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class CertificateQuerySet(OfVisibleValidation):
+    def with_serial(self, serial):
+        """For the public: any certificate that may be verified, whoever asks.
+
+        Protected persons' are not among them: on paper only, and unknown to the
+        public, also when the protection came after the certificate.
+        """
+        return self.filter(
+            serial=serial,
+            is_public=True,
+            validation__enrolment__participant__protection__isnull=True,
+        )
+
+    def valid(self):
+        return self.filter(withdrawal__isnull=True)
+
+
+class Certificate(models.Model):
+    """What was decided, as it stood on the day of issue. The row never changes.
+
+    `content` is the canonical JSON, in both languages; everything that is printed
+    comes from it. The table is append-only in the database (docs/adr/0018).
+    """
+
+    validation = models.ForeignKey(
+        Validation, on_delete=models.PROTECT, related_name="certificates"
+    )
+    # 1, 2, ... within the validation: two at the same moment can't both be issued.
+    edition = models.PositiveSmallIntegerField(_("edition"))
+    serial = models.CharField(_("serial number"), max_length=14, unique=True)
+    content = models.TextField()
+    content_sha256 = models.CharField(max_length=64)
+    is_public = models.BooleanField(_("can be verified"))
+    issued_at = models.DateTimeField(_("issued at"))
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+        ordering = ["-issued_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["validation", "edition"], name="certificate_edition_once"
+            ),
+        ]
+
+    def __str__(self):
+        return self.serial
+
+    def get_absolute_url(self):
+        return reverse("validation:certificate", args=[self.pk])
+
+    @cached_property
+    def data(self):
+        """The frozen content as Python data."""
+        return json.loads(self.content)
+
+    @property
+    def verification_url(self):
+        """The address that the QR code holds."""
+        path = reverse("verification:result", args=[self.serial])
+        return f"{settings.SITE_URL}{path}"
+
+    @property
+    def is_withdrawn(self):
+        return hasattr(self, "withdrawal")
+
+    @property
+    def is_unaltered(self):
+        """Whether the content still is what was issued."""
+        return sha256(self.content) == self.content_sha256
+
+
+class CertificateWithdrawalQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(certificate__in=Certificate.objects.visible_to(user))
+
+
+class CertificateWithdrawal(models.Model):
+    """That a certificate no longer holds, and why. Append-only as well."""
+
+    certificate = models.OneToOneField(
+        Certificate, on_delete=models.PROTECT, related_name="withdrawal"
+    )
+    reason = models.CharField(_("reason"), max_length=500)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"))
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = CertificateWithdrawalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+
+    def __str__(self):
+        return f"{self.certificate} {self.withdrawn_at:%Y-%m-%d}"

@@ -1,0 +1,94 @@
+"""What a certificate says, as data in both languages, taken from a decided validation.
+
+Contents of a Swedish kompetensbevis: holder without identity number, role with SSYK,
+issuer, workplace and period, skills with levels, who attested, who decided and how.
+"""
+
+from participants.disclosure import is_protected
+
+from .catalogue import Level
+
+FORMAT = "jobbfabriken-certificate/1"
+
+# Written here and not in the translations: an issued paper must not follow them.
+LEVEL_NAMES = {
+    Level.WITH_SUPERVISION: {"sv": "Med handledning", "en": "With supervision"},
+    Level.INDEPENDENT: {"sv": "Självständig", "en": "Independent"},
+    Level.PROFICIENT: {"sv": "Säker", "en": "Proficient"},
+}
+
+
+def certificate_content(validation, *, serial, on, with_statement):
+    """The content to freeze. Of a protected person it says nothing about where."""
+    enrolment = validation.enrolment
+    participant = enrolment.participant
+    organisation = enrolment.programme.organisation
+    hidden = is_protected(participant)
+    return {
+        "format": FORMAT,
+        "serial": serial,
+        "issued_on": on.isoformat(),
+        "holder": {"name": f"{participant.first_name} {participant.last_name}"},
+        "issuer": {
+            "name": organisation.name,
+            "organisation_number": organisation.organisation_number,
+        },
+        "programme": "" if hidden else enrolment.programme.name,
+        "role": _role(validation.role),
+        "kind": validation.kind,
+        "seqf_level": validation.seqf_level,
+        "decision_reference": validation.decision_reference,
+        "period": {"from": _day(validation.starts_on), "to": _day(validation.ends_on)},
+        "workplaces": [] if hidden else _workplaces(validation),
+        "level_names": {str(level.value): n for level, n in LEVEL_NAMES.items()},
+        "skills": _skills(validation),
+        "is_role_complete": validation.is_role_complete,
+        "statement": validation.statement if with_statement else "",
+        "attested": _attested(validation, hidden=hidden),
+        "decided": {
+            "name": validation.assessor.name,
+            "on": _day(validation.decided_on),
+            "methods": validation.methods,
+        },
+    }
+
+
+def _day(value):
+    return value.isoformat() if value else None
+
+
+def _role(role):
+    return {
+        "code": role.code,
+        "version": role.version,
+        "name": {"sv": role.name_sv, "en": role.name_en},
+        "ssyk": role.ssyk,
+        "ssyk_label": role.ssyk_label,
+    }
+
+
+def _workplaces(validation):
+    name = validation.workplace or validation.supervisor.employer.name
+    return [{"name": name, "employer": validation.supervisor.employer.name}]
+
+
+def _skills(validation):
+    return [
+        {
+            "code": assessment.skill.code,
+            "version": assessment.skill.version,
+            "name": {"sv": assessment.skill.name_sv, "en": assessment.skill.name_en},
+            "level": assessment.level,
+        }
+        for assessment in validation.assessments.shown().select_related("skill")
+    ]
+
+
+def _attested(validation, *, hidden):
+    supervisor = validation.supervisor
+    return {
+        "name": "" if hidden else validation.attested_by_name,
+        "title": "" if hidden else supervisor.title,
+        "employer": "" if hidden else supervisor.employer.name,
+        "on": _day(validation.attested_on),
+    }
