@@ -1,0 +1,104 @@
+"""Code lists of placements: forms, statuses and reasons."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Form(models.TextChoices):
+    """On what terms somebody is at a workplace.
+
+    The legal ground decides what applies: pay, supervisor, longest time. EXTRA stands
+    for old cases only; the rules on extra services were repealed (SFS 2022:1734).
+    """
+
+    EMP_PROGRAM = "EMP_PROGRAM", _("programme employment")
+    BEA = "BEA", _("BEA employment")
+    NYSTART = "NYSTART", _("new-start job")
+    INTRO = "INTRO", _("introduction job")
+    ESTABL = "ESTABL", _("establishment job")
+    WAGESUB = "WAGESUB", _("employment with wage subsidy")
+    PRAKTIK = "PRAKTIK", _("internship")
+    ARBTRAN = "ARBTRAN", _("work training")
+    VAL_PRAKTIK = "VAL_PRAKTIK", _("validated internship")
+    APL = "APL", _("workplace learning")
+    SUMMER = "SUMMER", _("summer job")
+    EXTRA = "EXTRA", _("extra service")
+
+    @classmethod
+    def offered(cls):
+        """What can be chosen for a new placement, as choices."""
+        return [(form.value, form.label) for form in cls if form != cls.EXTRA]
+
+
+class Status(models.TextChoices):
+    """Where a placement is; Placement.TRANSITIONS says what may follow."""
+
+    REQUESTED = "requested", _("noted")
+    OFFERED = "offered", _("waiting for the employer")
+    CONFIRMED_BY_EMPLOYER = "confirmed_by_employer", _("yes from the employer")
+    CONFIRMED_BY_PARTICIPANT = "confirmed_by_participant", _("agreed")
+    ACTIVE = "active", _("ongoing")
+    PAUSED = "paused", _("paused")
+    ENDED = "ended", _("ended")
+    DECLINED = "declined", _("declined")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+# A person's days and a post are taken by these, and by no others.
+BINDING = (
+    Status.OFFERED,
+    Status.CONFIRMED_BY_EMPLOYER,
+    Status.CONFIRMED_BY_PARTICIPANT,
+    Status.ACTIVE,
+    Status.PAUSED,
+    Status.ENDED,
+)
+# On the way to a start.
+PREPARED = (
+    Status.REQUESTED,
+    Status.OFFERED,
+    Status.CONFIRMED_BY_EMPLOYER,
+    Status.CONFIRMED_BY_PARTICIPANT,
+)
+ONGOING = (Status.ACTIVE, Status.PAUSED)
+CLOSED = (Status.ENDED, Status.DECLINED, Status.CANCELLED)
+
+
+class EndReason(models.TextChoices):
+    """Why a placement that had started is over."""
+
+    AS_PLANNED = "as_planned", _("as planned")
+    JOB = "job", _("went on to a job")
+    STUDIES = "studies", _("went on to studies")
+    PARTICIPANT = "participant", _("the participant ended it")
+    EMPLOYER = "employer", _("the employer ended it")
+    ORGANISER = "organiser", _("we ended it")
+    OTHER = "other", _("other reason")
+
+
+class CancelReason(models.TextChoices):
+    """Why a placement never started, other than that the employer declined."""
+
+    PARTICIPANT = "participant", _("the participant said no")
+    EMPLOYER = "employer", _("the employer took back its yes")
+    ANOTHER = "another", _("something else was better")
+    MISTAKE = "mistake", _("registered by mistake")
+
+
+class Answer(models.TextChoices):
+    """What an employer can answer when asked."""
+
+    CONFIRM = "confirm", _("yes")
+    OTHER_DATES = "other_dates", _("other dates")
+    DECLINE = "decline", _("no")
+
+
+class DeclineReason(models.TextChoices):
+    """Why an employer says no; a list, so that it can be counted."""
+
+    NO_SUPERVISOR = "no_supervisor", _("Nobody can be supervisor")
+    NO_ROOM = "no_room", _("We have no room then")
+    NO_TASKS = "no_tasks", _("We have no suitable tasks")
+    REQUIREMENTS = "requirements", _("The work needs other qualifications")
+    REORGANISING = "reorganising", _("We are reorganising or cutting down")
+    OTHER = "other", _("Other reason")

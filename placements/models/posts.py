@@ -1,0 +1,93 @@
+"""Posts that a programme keeps filled, one person after another."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from employers.models import Contact, Workplace
+from programmes.models import Programme
+
+
+class PostQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those who run the programme, and those who work in it."""
+        programmes = Programme.objects
+        return self.filter(
+            Q(programme__in=programmes.worked_in_by(user).values("pk"))
+            | Q(programme__in=programmes.managed_by(user).values("pk"))
+        )
+
+    def open_on(self, day):
+        return self.filter(
+            Q(open_to__isnull=True) | Q(open_to__gte=day), open_from__lte=day
+        )
+
+
+class Post(models.Model):
+    """A place in a rolling programme: the same work, a new holder each term."""
+
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="posts"
+    )
+    title = models.CharField(_("role"), max_length=100)
+    number = models.PositiveSmallIntegerField(
+        _("number"), validators=[MinValueValidator(1), MaxValueValidator(999)]
+    )
+    workplace = models.ForeignKey(
+        Workplace,
+        on_delete=models.PROTECT,
+        related_name="posts",
+        verbose_name=_("workplace"),
+    )
+    supervisor = models.ForeignKey(
+        Contact,
+        on_delete=models.PROTECT,
+        related_name="posts_supervised",
+        null=True,
+        blank=True,
+        verbose_name=_("supervisor"),
+    )
+    extent = models.PositiveSmallIntegerField(
+        _("extent in per cent"),
+        default=100,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+    )
+    open_from = models.DateField(_("open from"))
+    open_to = models.DateField(_("open until"), null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "number"],
+                name="post_number_once_in_programme",
+                violation_error_message=_("There is already a post with this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(open_to__isnull=True) | Q(open_to__gte=F("open_from")),
+                name="post_closes_after_it_opens",
+                violation_error_message=_("The post closes before it opens."),
+            ),
+            models.CheckConstraint(
+                condition=Q(extent__range=(1, 100)),
+                name="post_extent_is_percent",
+            ),
+        ]
+
+    def __str__(self):
+        return gettext("%(title)s, post %(number)s") % {
+            "title": self.title,
+            "number": self.number,
+        }
+
+    def get_absolute_url(self):
+        return reverse("placements:post", args=[self.pk])

@@ -1,0 +1,62 @@
+"""Questions about many placements, asked as the office asks them."""
+
+from django.db import models
+from django.db.models import Q
+
+from participants.models import Enrolment
+
+from .codes import BINDING, ONGOING, PREPARED, Status
+
+
+class PlacementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(enrolment__in=Enrolment.objects.visible_to(user))
+
+    def binding(self):
+        """Those that take a person's days, and a post."""
+        return self.filter(status__in=BINDING)
+
+    def prepared(self):
+        """Not started yet, but neither declined nor cancelled."""
+        return self.filter(status__in=PREPARED)
+
+    def waiting(self):
+        """Sent to the employer and not answered."""
+        return self.filter(status=Status.OFFERED)
+
+    def ongoing(self):
+        """Started and not ended, whatever day was agreed for the end."""
+        return self.filter(status__in=ONGOING)
+
+    def in_force(self, day):
+        """Those that had started, and covered the day."""
+        return self.filter(
+            status__in=[*ONGOING, Status.ENDED], starts_on__lte=day, ends_on__gte=day
+        )
+
+    def ending_by(self, day):
+        return self.ongoing().filter(ends_on__lte=day)
+
+    def current(self):
+        """What a list shows of a person: on the way or ongoing, latest last."""
+        return self.filter(status__in=[*PREPARED, *ONGOING]).order_by("starts_on", "pk")
+
+    def for_list(self):
+        """Everything that a row about a placement shows."""
+        return self.select_related(
+            "participant", "employer", "workplace", "post"
+        ).order_by("-starts_on", "-pk")
+
+    def for_page(self):
+        """Everything that a page about one placement shows."""
+        return self.for_list().select_related(
+            "contact", "supervisor", "enrolment__programme", "enrolment__coach"
+        )
+
+    def succeeding(self, placement):
+        """Later placements of the same person, wherever they are."""
+        return self.filter(
+            Q(status__in=[*PREPARED, *ONGOING]),
+            participant=placement.participant_id,
+            starts_on__gt=placement.starts_on,
+        )
