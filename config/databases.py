@@ -36,7 +36,8 @@ def database(url):
     else:
         config["OPTIONS"] = POSTGRESQL_OPTIONS | config.get("OPTIONS", {})
         config["CONN_HEALTH_CHECKS"] = True
-        config["CONN_MAX_AGE"] = 600
+    # Opening both SQLite files and setting them up costs 2 ms of every request.
+    config["CONN_MAX_AGE"] = 600
     return config
 
 
