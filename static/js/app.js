@@ -23,14 +23,16 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (summary) summary.focus();
 });
 
-// A request that failed must not look like one that succeeded.
-for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(failure, () => {
-    const failed = document.getElementById("request-failed");
-    const messages = document.getElementById("messages");
-    messages.replaceChildren(failed.content.cloneNode(true));
-    messages.scrollIntoView({ block: "nearest" });
-  });
+// A request or a passkey that failed must not look like one that succeeded.
+function showFailure(event) {
+  const failed = document.getElementById("request-failed");
+  const messages = document.getElementById("messages");
+  messages.replaceChildren(failed.content.cloneNode(true));
+  messages.scrollIntoView({ block: "nearest" });
+  event.preventDefault();
+}
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout", "allauth.error"]) {
+  document.addEventListener(failure, showFailure);
 }
 
 // Menus close on Escape and when something else is chosen.
