@@ -87,9 +87,7 @@ class ValidationFactory(DjangoModelFactory):
 
 def all_levels(role, level=2, levels=None):
     """{skill: level} for every skill of the role; `levels` are exceptions by code."""
-    return {
-        skill: (levels or {}).get(skill.code, level) for skill in role.skills.all()
-    }
+    return {skill: (levels or {}).get(skill.code, level) for skill in role.skills.all()}
 
 
 def request_with_link(validation):
