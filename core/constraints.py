@@ -2,15 +2,13 @@
 
 PostgreSQL has exclusion constraints; SQLite gets triggers that do the same. Checking
 first and inserting after is not enough: measured with eight writers, it let twelve
-double bookings through. See docs/adr/0011-no-overlap.md.
+double bookings through. See docs/adr/0011-no-overlap.md. What the database then says
+to the loser of a race, core.database_errors puts in words.
 """
-
-import re
-from contextlib import contextmanager
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import ValidationError
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, transaction
+from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.ddl_references import Statement, Table
 from django.db.models import CheckConstraint, F, Func, Q, Value
 from django.db.models.constraints import BaseConstraint
@@ -22,86 +20,6 @@ def set_together(*fields, name):
     none_set = Q(**{f"{field}__isnull": True for field in fields})
     all_set = Q(**{f"{field}__isnull": False for field in fields})
     return CheckConstraint(condition=none_set | all_set, name=name)
-
-
-@contextmanager
-def database_errors_explained(*models):
-    """Turn what the database refuses into the sentence that validation would give.
-
-    Of two who write at the same time one loses after validation has passed; the loser
-    gets a ValidationError, not an error page. Holds a savepoint of its own, so that
-    the transaction around it goes on.
-    """
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        explained = _explanation(error, models)
-        if explained is None:
-            raise
-        raise explained from error
-
-
-def _explanation(error, models):
-    """The ValidationError that one of the models has for this violation, or None."""
-    names, columns = _violated(error)
-    constraints = [(m, c) for m in models for c in m._meta.constraints]
-    for _model, constraint in constraints:
-        if constraint.name in names:
-            return _sentence(constraint)
-    for model, constraint in constraints:
-        if _columns(model, getattr(constraint, "fields", ())) == columns:
-            return _sentence(constraint)
-    for model in models:
-        for field in model._meta.local_concrete_fields:
-            if field.unique and _columns(model, [field.name]) == columns:
-                return model().unique_error_message(model, (field.name,))
-    return None
-
-
-def _sentence(constraint):
-    return ValidationError(
-        constraint.get_violation_error_message(), code=constraint.name
-    )
-
-
-def _violated(error):
-    """What the database names: ({constraint}, {(table, column) of a unique key})."""
-    if connection.vendor == "postgresql":
-        diagnosis = error.__cause__.diag
-        with connection.cursor() as cursor:
-            known = connection.introspection.get_constraints(
-                cursor, diagnosis.table_name
-            )
-        key = known.get(diagnosis.constraint_name, {})
-        columns = key.get("columns") if key.get("unique") else ()
-        return {diagnosis.constraint_name}, {
-            (diagnosis.table_name, column) for column in columns or ()
-        }
-    # SQLite names checks, indexes on expressions and our triggers; other keys it
-    # only describes: “UNIQUE constraint failed: table.column, table.column”.
-    message = str(error)
-    return set(re.findall(r"\w+", message)), set(re.findall(r"(\w+)\.(\w+)", message))
-
-
-def _columns(model, fields):
-    table = model._meta.db_table
-    return {(table, model._meta.get_field(name).column) for name in fields} or None
-
-
-def save_explained(instance):
-    """Save, or raise ValidationError with the sentence of the constraint that refused.
-
-    Looking first gives the sentence, the database has the last word: when another
-    writer came in between, looking again finds what the other one wrote.
-    """
-    instance.validate_constraints()
-    try:
-        with transaction.atomic():
-            instance.save()
-    except IntegrityError:
-        instance.validate_constraints()
-        raise
 
 
 class _DateRange(Func):

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.constraints import database_errors_explained
+from core.database_errors import database_errors_explained
 
 
 def store(obj, *, by, reason=None):
