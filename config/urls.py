@@ -5,6 +5,9 @@ from django.views.i18n import set_language
 
 from config import views
 
+handler400 = "config.views.bad_request"
+handler500 = "config.views.server_error"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
@@ -12,4 +15,7 @@ urlpatterns = [
     path("personuppgifter/", views.privacy, name="privacy"),
     path("sprak/", login_not_required(require_POST(set_language)), name="set_language"),
     path("konto/", include("allauth.urls")),
+    path("", include("core.urls")),
+    path("", include("employers.urls")),
+    path("placeringar/", include("placements.urls")),
 ]

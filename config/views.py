@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connections
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from config.navigation import entries_for
@@ -69,6 +70,17 @@ def privacy(request):
             "operator_email": settings.OPERATOR_EMAIL,
         },
     )
+
+
+def bad_request(request, exception):
+    """Django's own would ask for a CSRF token, which needs a session: a wrong host
+    name is refused before there is one."""
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def server_error(request):
+    """The same for what fails before or in the session."""
+    return HttpResponse(render_to_string("500.html"), status=500)
 
 
 @login_not_required

@@ -18,7 +18,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Heading:
-    """A column as the reader meets it: how it is sorted now and what a click asks for."""
+    """A column as the reader meets it: how it is sorted, what a click asks for."""
 
     label: str
     numeric: bool

@@ -60,7 +60,7 @@ def percent(value, decimals=0):
 
 @register.filter
 def interval(low, high):
-    """48–85 %: {{ low|interval:high }}"""
+    """The two ends of an interval of shares: {{ low|interval:high }}."""
     if low is None or high is None:
         return NOTHING
     return f"{_number(_hundredfold(low), 0)}{NOTHING}{percent(high)}"
