@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connections
 from django.test import Client, RequestFactory
@@ -166,6 +167,16 @@ def test_language_never_leads_to_another_site(client):
     )
 
     assert response["Location"] == "/"
+
+
+@pytest.mark.parametrize("path", ["/tillganglighet/", "/personuppgifter/", "/nej/"])
+@pytest.mark.django_db
+def test_visitor_who_does_not_sign_in_gets_no_session(client, path):
+    """Robots and mail scanners would fill the table of sessions."""
+    response = client.get(path)
+
+    assert response.cookies == {}
+    assert not Session.objects.exists()
 
 
 def test_language_is_not_changed_by_a_link(client):
