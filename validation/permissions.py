@@ -2,6 +2,7 @@
 
 from accounts.models import Role
 from participants.disclosure import is_protected
+from participants.permissions import may_work_with
 
 from .models import Validation
 
@@ -10,12 +11,12 @@ Status = Validation.Status
 
 def may_start(user, enrolment):
     """The coach of the case, or a coordinator of the programme."""
-    return enrolment.is_ongoing and _runs(user, enrolment)
+    return enrolment.is_ongoing and may_work_with(user, enrolment)
 
 
 def may_manage(user, validation):
     """Start, change, send, write down the supervisor's levels, cancel."""
-    return _runs(user, validation.enrolment)
+    return may_work_with(user, validation.enrolment)
 
 
 def may_change(user, validation):
@@ -69,14 +70,3 @@ def may_withdraw(user, certificate):
 def may_read_catalogue(user):
     """Everyone with a role: it holds nothing about persons."""
     return bool(user.roles)
-
-
-def _runs(user, enrolment):
-    organisation = enrolment.programme.organisation_id
-    is_coach = enrolment.coach_id == user.pk and user.has_role(
-        Role.COACH, organisation_id=organisation
-    )
-    return is_coach or (
-        user.has_role(Role.COORDINATOR, organisation_id=organisation)
-        and enrolment.programme.staff.filter(pk=user.pk).exists()
-    )

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.database_errors import database_errors_explained
 from participants.disclosure import is_protected
 from validation.models import (
     Certificate,
@@ -37,7 +38,7 @@ def issue_certificate(validation, *, by, with_statement=True, at=None):
             with_statement=with_statement,
         )
     )
-    return Certificate.objects.create(
+    certificate = Certificate(
         validation=validation,
         edition=validation.certificates.count() + 1,
         serial=serial,
@@ -47,6 +48,9 @@ def issue_certificate(validation, *, by, with_statement=True, at=None):
         issued_at=at,
         issued_by=by,
     )
+    with database_errors_explained(Certificate):
+        certificate.save()
+    return certificate
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core import mail
 from core.dates import today
+from core.saving import save_by
 from employers.models import CapabilityLink
 from participants.disclosure import is_protected
 from validation.models import Assessment, AssessmentRequest, Validation
@@ -22,7 +23,7 @@ def start_validation(*, enrolment, role, by, supervisor=None, assessor=None, **f
     validation = Validation(enrolment=enrolment, role=role, created_by=by, **fields)
     validation.name_people(supervisor=supervisor, assessor=assessor)
     _take_over_placement(validation)
-    validation.save_by(by)
+    save_by(validation, by)
     return validation
 
 
@@ -35,7 +36,7 @@ def change_validation(validation, *, by, supervisor, assessor, **fields):
     for name, value in fields.items():
         setattr(validation, name, value)
     validation.name_people(supervisor=supervisor, assessor=assessor)
-    validation.save_by(by)
+    save_by(validation, by)
 
 
 @transaction.atomic

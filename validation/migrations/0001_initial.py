@@ -3,9 +3,10 @@
 import django.core.validators
 import django.db.models.deletion
 import simple_history.models
-import validation.models.steps
 from django.conf import settings
 from django.db import migrations, models
+
+import validation.models.steps
 
 
 class Migration(migrations.Migration):
@@ -199,7 +200,6 @@ class Migration(migrations.Migration):
                 ('stage', models.CharField(choices=[('supervisor', 'supervisor'), ('assessor', 'assessor')], max_length=10, verbose_name='stage')),
                 ('level', models.PositiveSmallIntegerField(choices=[(0, 'Not shown'), (1, 'With supervision'), (2, 'Independent'), (3, 'Proficient')], verbose_name='level')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('evidence', models.CharField(blank=True, max_length=500, verbose_name='evidence')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
@@ -241,7 +241,6 @@ class Migration(migrations.Migration):
                 ('stage', models.CharField(choices=[('supervisor', 'supervisor'), ('assessor', 'assessor')], max_length=10, verbose_name='stage')),
                 ('level', models.PositiveSmallIntegerField(choices=[(0, 'Not shown'), (1, 'With supervision'), (2, 'Independent'), (3, 'Proficient')], verbose_name='level')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('evidence', models.CharField(blank=True, max_length=500, verbose_name='evidence')),
                 ('skill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='validation.skill')),
                 ('validation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='validation.validation')),
             ],
@@ -309,7 +308,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='certificate',
-            constraint=models.UniqueConstraint(fields=('validation', 'edition'), name='certificate_edition_once'),
+            constraint=models.UniqueConstraint(fields=('validation', 'edition'), name='certificate_edition_once', violation_error_message='There is already a certificate that holds.'),
         ),
         migrations.AddConstraint(
             model_name='assessment',

@@ -75,7 +75,6 @@ class Assessment(models.Model):
     stage = models.CharField(_("stage"), max_length=10, choices=Stage)
     level = models.PositiveSmallIntegerField(_("level"), choices=Level)
     note = models.CharField(_("note"), max_length=500, blank=True)
-    evidence = models.CharField(_("evidence"), max_length=500, blank=True)
 
     objects = AssessmentQuerySet.as_manager()
     history = HistoricalRecords()

@@ -99,7 +99,9 @@ class Certificate(models.Model):
         ordering = ["-issued_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["validation", "edition"], name="certificate_edition_once"
+                fields=["validation", "edition"],
+                name="certificate_edition_once",
+                violation_error_message=_("There is already a certificate that holds."),
             ),
         ]
 

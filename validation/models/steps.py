@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.saving import save_by
 from core.workflow import check_transition
 
 from .catalogue import Level
@@ -105,13 +106,7 @@ class ValidationSteps:
     def _move_to(self, status, *, by):
         check_transition(self, status)
         self.status = status
-        self.save_by(by)
-
-    def save_by(self, user):
-        """Check what must hold, in sentences, and save in this user's name."""
-        self._history_user = user
-        self.validate_constraints()
-        self.save()
+        save_by(self, by)
 
 
 def normalised_email(address):

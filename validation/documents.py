@@ -1,0 +1,150 @@
+"""The certificate as a page: everything on it comes from the frozen content."""
+
+import datetime
+
+import segno
+from django.utils import translation
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from core.pdf import pdf_bytes
+from core.validators import format_organisation_number
+
+from .models import Method, Skill, Validation
+
+LANGUAGES = ("sv", "en")
+HASH_PREFIX = 16
+# Above these lengths a name is set smaller, so that it stays on one line.
+LONG_NAME, VERY_LONG_NAME = 22, 32
+STATEMENT_LINE = 90
+# Up to so many lines of skills and statement; above the last they are "packed".
+DENSITIES = {7: "airy", 12: "middling", 15: "dense"}
+INK = "#14263d"
+
+
+def certificate_pdf(certificate, *, language="sv"):
+    """The certificate in one language; the same row gives the same bytes every time."""
+    with translation.override(language):
+        return pdf_bytes(
+            "validation/certificate_pdf.html",
+            certificate_page(certificate, language=language),
+            stylesheets=("css/pdf-certificate.css",),
+        )
+
+
+def certificate_page(certificate, *, language):
+    """What the template prints, in words of the active language."""
+    data = certificate.data
+    other = LANGUAGES[1 - LANGUAGES.index(language)]
+    return {
+        "data": data,
+        "created_on": _date(data["issued_on"]),
+        "author": data["issuer"]["name"],
+        "organisation_number": format_organisation_number(
+            data["issuer"]["organisation_number"]
+        ),
+        "name_size": _name_size(data["holder"]["name"]),
+        "density": _density(data),
+        "role": data["role"]["name"][language],
+        "role_in_other_language": data["role"]["name"][other],
+        "other_language": other,
+        "starts_on": _date(data["period"]["from"]),
+        "ends_on": _date(data["period"]["to"]),
+        "workplaces": _workplaces(data["workplaces"]),
+        "groups": _groups(data, language),
+        "legend": _legend(data["level_names"], language),
+        "attested_on": _date(data["attested"]["on"]),
+        "decided_on": _date(data["decided"]["on"]),
+        "methods": _methods(data["decided"]["methods"]),
+        "is_qualification": data["kind"] != Validation.Kind.WORKPLACE_ASSESSMENT,
+        "hash_prefix": certificate.content_sha256[:HASH_PREFIX],
+        "verification": _verification(certificate) if certificate.is_public else None,
+    }
+
+
+def filename(certificate, *, language):
+    """Without a name: files are mailed, and lie in folders that others see."""
+    word = {"sv": "kompetensbevis", "en": "certificate"}[language]
+    return f"{word}-{certificate.serial}.pdf"
+
+
+def _date(text):
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def _name_size(name):
+    if len(name) > VERY_LONG_NAME:
+        return "very-long"
+    return "long" if len(name) > LONG_NAME else "short"
+
+
+def _density(data):
+    """How closely the lines are set: one page holds 15 skills, and 3 fill it too."""
+    lines = len(data["skills"]) + len(data["statement"]) // STATEMENT_LINE
+    for most, density in DENSITIES.items():
+        if lines <= most:
+            return density
+    return "packed"
+
+
+def _legend(level_names, language):
+    """What the three words mean, for an employer who has never met them."""
+    meanings = {
+        "1": _("does the work with support."),
+        "2": _("does it without help."),
+        "3": _("adapts, and can show others how."),
+    }
+    return [
+        (names[language], meanings[level])
+        for level, names in sorted(level_names.items())
+    ]
+
+
+def _workplaces(workplaces):
+    """The place, and whose it is when the name does not say so."""
+    return [
+        ", ".join(dict.fromkeys(filter(None, [place["name"], place["employer"]])))
+        for place in workplaces
+    ]
+
+
+def _groups(data, language):
+    """The trade's own skills first, then those that every role shares."""
+    own, shared = [], []
+    for skill in data["skills"]:
+        row = {
+            "name": skill["name"][language],
+            "level": skill["level"],
+            "word": data["level_names"][str(skill["level"])][language],
+            "dots": [step <= skill["level"] for step in (1, 2, 3)],
+        }
+        (shared if skill["code"].startswith(Skill.CORE_PREFIX) else own).append(row)
+    groups = [
+        (_("Skills of the trade"), own),
+        (_("Skills for every workplace"), shared),
+    ]
+    return [(title, rows) for title, rows in groups if rows]
+
+
+def _methods(values):
+    """“observation, practical test and interview”"""
+    words = [str(Method(value).label) for value in values]
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(these)s and %(last)s") % {
+        "these": ", ".join(words[:-1]),
+        "last": words[-1],
+    }
+
+
+def _verification(certificate):
+    address = certificate.verification_url
+    code = segno.make(address, error="m").svg_inline(
+        dark=INK, border=0, omitsize=True, title=_("QR code to the page that verifies")
+    )
+    return {
+        "address": address,
+        "shown_address": address.split("://", 1)[1].rsplit("/", 2)[0],
+        # Our own SVG of an address that holds nothing a person has typed.
+        "code": mark_safe(code),
+    }
