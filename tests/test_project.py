@@ -40,6 +40,13 @@ def files(*suffixes):
                 yield Path(folder, name)
 
 
+def listed(faults):
+    """All of them, one a line; pytest would cut the list short."""
+    if isinstance(faults, dict):
+        faults = [f"{place}: {fault}" for place, fault in faults.items()]
+    return "\n" + "\n".join(sorted(map(str, faults)))
+
+
 def relative(path):
     return str(path.relative_to(ROOT))
 
@@ -111,7 +118,7 @@ def test_personal_data_models_keep_their_history():
         and model._meta.db_table not in append_only.tables
     ]
 
-    assert without == []
+    assert not without, listed(without)
 
 
 def test_personal_data_models_say_who_may_see_them():
@@ -121,7 +128,7 @@ def test_personal_data_models_say_who_may_see_them():
         if not hasattr(model._default_manager.all(), "visible_to")
     ]
 
-    assert without == []
+    assert not without, listed(without)
 
 
 def writes_past_history(tree, names):
@@ -153,7 +160,7 @@ def test_writes_are_never_hidden_from_the_history():
     ]
 
     assert names
-    assert hidden == []
+    assert not hidden, listed(hidden)
 
 
 # ---- templates ------------------------------------------------------------------
@@ -186,7 +193,7 @@ def test_every_template_is_used():
             if not used:
                 unused.append(name)
 
-    assert unused == []
+    assert not unused, listed(unused)
 
 
 # ---- sizes ----------------------------------------------------------------------
@@ -207,7 +214,7 @@ def test_files_are_within_their_budget():
         if length(path) > BUDGETS[kind_of(path)]
     }
 
-    assert too_long == {}
+    assert not too_long, listed(too_long)
 
 
 def test_functions_and_classes_are_within_their_budget():
@@ -224,7 +231,7 @@ def test_functions_and_classes_are_within_their_budget():
             if lines > budget and not is_test(path):
                 too_long[f"{relative(path)}: {node.name}"] = lines
 
-    assert too_long == {}
+    assert not too_long, listed(too_long)
 
 
 def test_style_sheets_are_within_their_budget():
@@ -281,7 +288,7 @@ def test_requirements_agree_with_the_base_set(name):
         package for package, entry in base.items() if larger.get(package) != entry
     }
 
-    assert differing == set()
+    assert not differing, listed(differing)
 
 
 def test_no_registry_is_named():
@@ -308,7 +315,7 @@ def test_no_registry_is_named():
         if path.is_file() and any(host in path.read_text() for host in hosts)
     ]
 
-    assert naming == []
+    assert not naming, listed(naming)
 
 
 def test_documents_that_are_referred_to_exist():
@@ -319,4 +326,15 @@ def test_documents_that_are_referred_to_exist():
         if not (ROOT / reference).exists()
     }
 
-    assert missing == set()
+    assert not missing, listed(missing)
+
+
+def test_names_in_the_glossary_exist():
+    glossary = (ROOT / "docs" / "glossary.md").read_text()
+    names = set(re.findall(r"`(\w+)`", glossary))
+    code = "".join(path.read_text() for path in python_files() if not is_test(path))
+
+    unknown = {name for name in names if not re.search(rf"\b{name}\b", code)}
+
+    assert names
+    assert not unknown, listed(unknown)

@@ -8,7 +8,7 @@ import sys
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.test_project import ROOT
+from tests.test_project import ROOT, listed
 
 CATALOGUE = "locale/sv/LC_MESSAGES/django.po"
 WITHOUT_TEXTS = shutil.ignore_patterns(
@@ -43,8 +43,11 @@ def test_catalogue_is_current(extracted):
     catalogue = messages(ROOT / CATALOGUE)
 
     assert extracted
-    assert sorted(map(str, extracted.keys() - catalogue.keys())) == []
-    assert sorted(map(str, catalogue.keys() - extracted.keys())) == []
+    missing = extracted.keys() - catalogue.keys()
+    left_over = catalogue.keys() - extracted.keys()
+
+    assert not missing, listed(missing)
+    assert not left_over, listed(left_over)
 
 
 def test_catalogue_is_complete():
@@ -56,7 +59,7 @@ def test_catalogue_is_complete():
         if message.fuzzy or not all(as_tuple(message.string))
     ]
 
-    assert untranslated == []
+    assert not untranslated, listed(untranslated)
 
 
 def test_translations_keep_their_placeholders():
@@ -66,7 +69,7 @@ def test_translations_keep_their_placeholders():
         if list(message.check())
     }
 
-    assert wrong == {}
+    assert not wrong, listed(wrong)
 
 
 def as_tuple(text):
