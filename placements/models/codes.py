@@ -41,7 +41,7 @@ class Status(models.TextChoices):
     PAUSED = "paused", _("paused")
     ENDED = "ended", _("ended")
     DECLINED = "declined", _("declined")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED = "cancelled", _("called off")
 
 
 # A person's days and a post are taken by these, and by no others.

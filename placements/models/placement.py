@@ -174,15 +174,24 @@ class Placement(PlacementSteps, models.Model):
         if self.employer.organisation_id != self.enrolment.programme.organisation_id:
             errors["employer"] = gettext("Choose an employer of your organisation.")
         for name in ("workplace", "contact", "supervisor"):
-            chosen = getattr(self, name)
+            chosen = getattr(self, name, None)
             if chosen and chosen.employer_id != self.employer_id:
                 errors[name] = gettext("Choose one that belongs to the employer.")
-        if self.post and self.post.programme_id != self.enrolment.programme_id:
-            errors["post"] = gettext("Choose a post of the participant's programme.")
         if self.starts_on and self.starts_on < self.enrolment.enrolled_on:
             errors["starts_on"] = gettext("This is before the person was enrolled.")
+        if self.post:
+            errors |= self._errors_about_post()
         if errors:
             raise ValidationError(errors)
+
+    def _errors_about_post(self):
+        if self.post.programme_id != self.enrolment.programme_id:
+            return {"post": gettext("Choose a post of the participant's programme.")}
+        if self.starts_on and self.starts_on < self.post.open_from:
+            return {"starts_on": gettext("The post is not open yet then.")}
+        if self.ends_on and self.post.open_to and self.ends_on > self.post.open_to:
+            return {"ends_on": gettext("The post is closed by then.")}
+        return {}
 
     @property
     def is_part_time(self):
@@ -192,3 +201,22 @@ class Placement(PlacementSteps, models.Model):
     def is_late(self):
         """The agreed end has passed and nobody has said what happened."""
         return self.is_ongoing and self.ends_on < today()
+
+    @property
+    def is_too_early(self):
+        """Agreed by both, and the first day has not come."""
+        agreed = self.status == codes.Status.CONFIRMED_BY_PARTICIPANT
+        return agreed and self.starts_on > today()
+
+    @property
+    def latest_request(self):
+        """The last question to the employer, or None; reads what is prefetched."""
+        return next(iter(self.requests.all()), None)
+
+    @property
+    def proposal(self):
+        """The dates that the employer proposed and nobody has taken a stand on."""
+        request = self.latest_request if self.status == codes.Status.REQUESTED else None
+        if request and request.answer == codes.Answer.OTHER_DATES:
+            return request
+        return None

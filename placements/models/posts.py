@@ -1,13 +1,16 @@
 """Posts that a programme keeps filled, one person after another."""
 
+from datetime import timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core.dates import today
 from employers.models import Contact, Workplace
 from programmes.models import Programme
 
@@ -25,6 +28,12 @@ class PostQuerySet(models.QuerySet):
         return self.filter(
             Q(open_to__isnull=True) | Q(open_to__gte=day), open_from__lte=day
         )
+
+    def with_last_taken_day(self):
+        """`taken_until`: the last day that anyone holds the post or is asked to."""
+        holders = self.model._meta.get_field("placements").related_model.objects
+        last = holders.binding().filter(post=OuterRef("pk")).order_by("-ends_on")
+        return self.annotate(taken_until=Subquery(last.values("ends_on")[:1]))
 
 
 class Post(models.Model):
@@ -91,3 +100,10 @@ class Post(models.Model):
 
     def get_absolute_url(self):
         return reverse("placements:post", args=[self.pk])
+
+    @property
+    def free_from(self):
+        """The first day that nobody has taken; needs `with_last_taken_day`."""
+        if self.taken_until is None:
+            return max(self.open_from, today())
+        return max(self.taken_until + timedelta(days=1), today())

@@ -1,7 +1,6 @@
 """Questions about many placements, asked as the office asks them."""
 
 from django.db import models
-from django.db.models import Q
 
 from participants.models import Enrolment
 
@@ -51,12 +50,4 @@ class PlacementQuerySet(models.QuerySet):
         """Everything that a page about one placement shows."""
         return self.for_list().select_related(
             "contact", "supervisor", "enrolment__programme", "enrolment__coach"
-        )
-
-    def succeeding(self, placement):
-        """Later placements of the same person, wherever they are."""
-        return self.filter(
-            Q(status__in=[*PREPARED, *ONGOING]),
-            participant=placement.participant_id,
-            starts_on__gt=placement.starts_on,
         )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.constraints import set_together
+from core.saving import save_by
 from employers.models import CapabilityLink
 
 from .codes import Answer, DeclineReason
@@ -26,6 +27,18 @@ def _not_answered(answer):
 class PlacementRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(placement__in=Placement.objects.visible_to(user))
+
+    def for_answer(self):
+        """Everything that the page behind the link shows."""
+        return self.select_related(
+            "placement__participant__protection",
+            "placement__enrolment__coach",
+            "placement__employer__organisation",
+            "placement__workplace",
+            "placement__supervisor",
+            "placement__contact",
+            "asked_by",
+        )
 
     def unanswered(self):
         return self.filter(answered_at__isnull=True, withdrawn_at__isnull=True)
@@ -130,15 +143,9 @@ class PlacementRequest(models.Model):
         self.answered_at, self.recorded_by = timezone.now(), by
         self.proposed_starts_on, self.proposed_ends_on = dates
         self.decline_reason, self.comment = reason, text
-        self._history_user = by
-        self.validate_constraints()
-        self.save()
+        save_by(self, by)
 
-    def withdraw(self, *, by=None):
-        """Take the question back: the link in the mail no longer answers anything."""
-        if self.link and not self.link.revoke():
-            return False
+    def withdraw(self, *, by):
+        """Nobody shall answer this any more; whoever calls has closed the link."""
         self.withdrawn_at = timezone.now()
-        self._history_user = by
-        self.save()
-        return True
+        save_by(self, by)

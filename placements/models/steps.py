@@ -1,11 +1,12 @@
 """The life of a placement: one table of what may follow, one method per step."""
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.constraints import save_explained
 from core.dates import today
+from core.saving import save_by
 from core.workflow import check_origin, check_transition
 
 from .codes import BINDING, CLOSED, ONGOING, PREPARED, CancelReason, EndReason, Status
@@ -129,10 +130,19 @@ class PlacementSteps:
             closing_note=note,
         )
 
+    def lock(self):
+        """Let others wait, and refuse if one of them has taken a step meanwhile."""
+        current = type(self).objects.select_for_update(no_key=True).filter(pk=self.pk)
+        if current.values_list("status", flat=True).get() != self.status:
+            raise ValidationError(
+                _("Somebody else has just changed the placement. Reload the page.")
+            )
+
+    @transaction.atomic
     def _move_to(self, status, *, by, **facts):
         check_transition(self, status)
+        self.lock()
         for name, value in facts.items():
             setattr(self, name, value)
         self.status = status
-        self._history_user = by
-        save_explained(self)
+        save_by(self, by)

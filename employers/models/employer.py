@@ -1,22 +1,20 @@
-"""Employers, their workplaces and contacts, and the links that contacts answer by."""
-
-import base64
-import hashlib
-import secrets
-from datetime import timedelta
+"""Employers, their workplaces and contacts, and what we have talked about."""
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation, Role
-from core.constraints import set_together
-from core.crypto import keyed_hash
-from core.validators import format_organisation_number, organisation_number
+from core.text import fold
+from core.validators import (
+    format_organisation_number,
+    normalise_organisation_number,
+    organisation_number,
+)
 
 
 class EmployerQuerySet(models.QuerySet):
@@ -25,6 +23,19 @@ class EmployerQuerySet(models.QuerySet):
         return self.filter(
             organisation__in=user.organisations_as(Role.COACH, Role.COORDINATOR)
         )
+
+    def search(self, text):
+        """By a part of the name, or the beginning of the organisation number."""
+        matching = Q(search_name__contains=fold(text))
+        digits = normalise_organisation_number(text)
+        if digits.isdigit():
+            matching |= Q(organisation_number__startswith=digits)
+        return self.filter(matching)
+
+    def with_next_call(self):
+        """`call_again_on`: what the latest note says; a later note has answered it."""
+        latest = EmployerNote.objects.filter(employer=OuterRef("pk"))
+        return self.annotate(call_again_on=Subquery(latest.values("call_again_on")[:1]))
 
 
 class Employer(models.Model):
@@ -38,6 +49,7 @@ class Employer(models.Model):
         _("organisation number"), max_length=10, validators=[organisation_number]
     )
     industry = models.CharField(_("industry"), max_length=100, blank=True)
+    search_name = models.CharField(max_length=200, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = EmployerQuerySet.as_manager()
@@ -58,12 +70,23 @@ class Employer(models.Model):
     def __str__(self):
         return self.name
 
+    def save(self, **kwargs):
+        self.search_name = fold(self.name)[:200]
+        super().save(**kwargs)
+
     def get_absolute_url(self):
         return reverse("employers:detail", args=[self.pk])
 
     @property
     def shown_organisation_number(self):
         return format_organisation_number(self.organisation_number)
+
+
+class OfVisibleEmployer(models.QuerySet):
+    """Rows that belong to an employer and are seen with it."""
+
+    def visible_to(self, user):
+        return self.filter(employer__in=Employer.objects.visible_to(user))
 
 
 class Workplace(models.Model):
@@ -75,8 +98,18 @@ class Workplace(models.Model):
     name = models.CharField(_("name"), max_length=200)
     address = models.CharField(_("address"), max_length=200, blank=True)
     city = models.CharField(_("town"), max_length=100, blank=True)
-    cfar = models.CharField(_("workplace number (CFAR)"), max_length=8, blank=True)
+    cfar = models.CharField(
+        _("workplace number (CFAR)"),
+        max_length=8,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^[0-9]{8}\Z", _("Write the eight digits of the workplace.")
+            )
+        ],
+    )
 
+    objects = OfVisibleEmployer.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -103,6 +136,7 @@ class Contact(models.Model):
     )
     is_active = models.BooleanField(_("active"), default=True)
 
+    objects = OfVisibleEmployer.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -136,6 +170,7 @@ class EmployerNote(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = OfVisibleEmployer.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -145,117 +180,3 @@ class EmployerNote(models.Model):
 
     def __str__(self):
         return f"{self.employer} {self.created_at:%Y-%m-%d}"
-
-
-class CapabilityLinkQuerySet(models.QuerySet):
-    def for_token(self, token):
-        return self.filter(token_hash=_token_hash(token))
-
-    def open(self, at=None):
-        """Links that may still be answered."""
-        return self.filter(
-            answered_at__isnull=True,
-            revoked_at__isnull=True,
-            expires_at__gt=at or timezone.now(),
-        )
-
-    def issue(self, *, contact, task, by):
-        """A new link for the contact to the task; lives for 14 days."""
-        seed = secrets.token_hex(32)
-        return self.create(
-            contact=contact,
-            task=task,
-            seed=seed,
-            token_hash=_token_hash(_token(seed)),
-            expires_at=timezone.now() + CapabilityLink.LIFETIME,
-            created_by=by,
-        )
-
-
-class CapabilityLink(models.Model):
-    """The right to answer one task, held by whoever has the address in the mail.
-
-    Not a sign-in (ASVS 6.5.5 would give it ten minutes) but a capability to one task.
-    The token, 256 bits, is in no column: it is computed from the seed with INDEX_KEY
-    when the mail leaves, and recognised by its SHA-256. A copy of the database opens
-    no link.
-    """
-
-    LIFETIME = timedelta(days=14)
-
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="links")
-    task = models.CharField(max_length=40)
-    seed = models.CharField(max_length=64, unique=True, editable=False)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    expires_at = models.DateTimeField(_("valid until"))
-    answered_at = models.DateTimeField(_("answered at"), null=True)
-    answered_by = models.CharField(_("answered by"), max_length=150, null=True)  # noqa: DJ001 - null pairs it with answered_at
-    revoked_at = models.DateTimeField(_("withdrawn at"), null=True)
-
-    objects = CapabilityLinkQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("link")
-        verbose_name_plural = _("links")
-        indexes = [
-            models.Index(
-                fields=["contact", "task"],
-                name="link_open_by_contact",
-                condition=Q(answered_at__isnull=True, revoked_at__isnull=True),
-            )
-        ]
-        constraints = [
-            set_together("answered_at", "answered_by", name="link_answered_by_someone"),
-            models.CheckConstraint(
-                condition=Q(answered_at__isnull=True) | Q(revoked_at__isnull=True),
-                name="link_answered_or_withdrawn",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.task} {self.pk}"
-
-    @property
-    def token(self):
-        return _token(self.seed)
-
-    @property
-    def is_open(self):
-        return (
-            self.answered_at is None
-            and self.revoked_at is None
-            and self.expires_at > timezone.now()
-        )
-
-    def take(self, *, name):
-        """Use the link up in the name that was typed; True for exactly one caller.
-
-        One UPDATE decides, so that of many answers at once one wins. Call it in the
-        transaction that records the answer.
-        """
-        return bool(
-            CapabilityLink.objects.open()
-            .filter(pk=self.pk)
-            .update(answered_at=timezone.now(), answered_by=name)
-        )
-
-    def revoke(self):
-        """Close the link unless it is answered; True if this call closed it."""
-        return bool(
-            CapabilityLink.objects.filter(
-                pk=self.pk, answered_at__isnull=True, revoked_at__isnull=True
-            ).update(revoked_at=timezone.now())
-        )
-
-
-def _token(seed):
-    digest = keyed_hash(seed, purpose="capability link")
-    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
-
-
-def _token_hash(token):
-    return hashlib.sha256(token.encode()).hexdigest()

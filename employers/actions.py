@@ -1,0 +1,40 @@
+"""Writes that are more than one save."""
+
+from django.conf import settings
+from django.db import transaction
+
+from core import mail
+from core.saving import save_by
+
+
+@transaction.atomic
+def register_employer(employer, *, contact=None, workplace=None, by):
+    """A new employer, with its first contact and workplace if they are known."""
+    save_by(employer, by)
+    for part in filter(None, [contact, workplace]):
+        part.employer = employer
+        save_by(part, by)
+    return employer
+
+
+@transaction.atomic
+def close_as_misdirected(link, *, about):
+    """The mail reached somebody it was not meant for: close the link, tell who sent it.
+
+    `about` says in general words what it was about. True if this call closed it.
+    """
+    if not link.revoke():
+        return False
+    sender = link.created_by
+    mail.queue(
+        "link_misdirected",
+        {
+            "user": sender,
+            "about": about,
+            "contact": link.contact,
+            "site_url": settings.SITE_URL,
+        },
+        to=sender.email,
+        language=settings.LANGUAGE_CODE,
+    )
+    return True

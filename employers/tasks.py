@@ -1,0 +1,66 @@
+"""What a contact can be asked through a link; the apps above register their tasks.
+
+The link pages know nothing of placements or validations: they find the link, keep the
+right to open it in the session, let one answer win, and leave the rest to the task
+that the link names. See docs/adr/0016-capability-links.md.
+"""
+
+_tasks = {}
+
+
+def register(task):
+    """Add a kind of task; called once, when the app that owns it is ready."""
+    _tasks[task.name] = task
+
+
+def task_of(link):
+    return _tasks[link.task]
+
+
+class LinkTask:
+    """One kind of question. Subclass it in the app that asks, and register it.
+
+    `name` is what CapabilityLink.task holds. `template` extends
+    employers/link_page.html and gets `link`, `form` and what `context` returns;
+    `receipt_template` extends employers/link_receipt.html and gets `link` and
+    `receipt_context`.
+    """
+
+    name = ""
+    template = ""
+    receipt_template = "employers/link_receipt.html"
+
+    def is_askable(self, link):
+        """Whether the question still stands, apart from the link being open.
+
+        False when, say, the person has become protected since the mail was sent.
+        """
+        return True
+
+    def form(self, link, data=None):
+        """A subclass of employers.forms.SignedForm, without anything chosen."""
+        raise NotImplementedError
+
+    def context(self, link, viewer):
+        """What the page shows. Whoever is shown goes through disclose(viewer, …)."""
+        return {}
+
+    def answer(self, link, form):
+        """Take the link and record the valid form, in one transaction.
+
+        True if this answer won, False if another had come first. May raise
+        ValidationError when the question can no longer be answered.
+        """
+        raise NotImplementedError
+
+    def receipt_context(self, link):
+        """What the receipt tells of the answer; nothing about the person."""
+        return {}
+
+    def wrong_person(self, link):
+        """Close the link and tell whoever sent it. True if this call closed it."""
+        raise NotImplementedError
+
+    def asker(self, link):
+        """The user to call about it."""
+        return link.created_by

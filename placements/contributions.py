@@ -1,0 +1,200 @@
+"""What placements add to the caseload and to a participant's page."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.dates import today
+from participants.contributions import Contribution, Event, Panel, Stage, TileRule
+from participants.models import Step
+
+from . import permissions
+from .models import Answer, Placement, Status
+from .models.codes import ONGOING, PREPARED
+
+ENDING_WITHIN = timedelta(days=60)
+# A link lives for 14 days; after that an employer who has not answered can't.
+UNANSWERED_TOO_LONG = timedelta(days=14)
+
+
+class PlacementContribution(Contribution):
+    def stages(self, day):
+        return {
+            Stage.MATCHING: _has(Placement.objects.prepared()),
+            Stage.PLACEMENT: _has(Placement.objects.ongoing()),
+        }
+
+    def tiles(self, user, day):
+        ending_by = day + ENDING_WITHIN
+        unanswered = Placement.objects.waiting().filter(enrolment=OuterRef("pk"))
+        open_steps = Step.objects.open().filter(enrolment=OuterRef("pk"))
+        return [
+            TileRule(
+                need="waiting",
+                title=gettext_lazy("Waiting for an employer"),
+                condition=_has(Placement.objects.waiting()),
+                aggregates={
+                    "oldest": Min(
+                        Subquery(
+                            unanswered.order_by("offered_at").values("offered_at")[:1]
+                        )
+                    )
+                },
+                describe=_describe_waiting,
+                order=20,
+            ),
+            TileRule(
+                need="ending",
+                title=gettext_lazy("Placements ending within 60 days"),
+                condition=_has(Placement.objects.ending_by(ending_by)),
+                aggregates={"without": Count("pk", filter=~Exists(open_steps))},
+                describe=_describe_ending,
+                order=30,
+            ),
+        ]
+
+    def prefetches(self, day):
+        return [
+            Prefetch(
+                "placements",
+                queryset=Placement.objects.current().select_related("employer", "post"),
+                to_attr="current_placements",
+            )
+        ]
+
+    def cell(self, enrolment):
+        """The include reads `enrolment.current_placements`."""
+        return "placements/includes/cell.html" if enrolment.current_placements else None
+
+    def events(self, enrolments):
+        placements = (
+            Placement.objects.filter(enrolment__in=enrolments)
+            .for_list()
+            .prefetch_related("requests")
+        )
+        return [
+            Event(
+                on=happening.on,
+                kind="placement",
+                template="placements/includes/event.html",
+                obj=happening,
+            )
+            for placement in placements
+            for happening in _happenings(placement)
+        ]
+
+    def panels(self, user, enrolment):
+        placements = list(enrolment.placements.for_list())
+        if not placements:
+            return []
+        return [Panel("placements/includes/panel.html", {"placements": placements})]
+
+    def milestones(self, enrolment):
+        started = [
+            placement.starts_on
+            for placement in enrolment.placements.all()
+            if placement.is_ongoing or placement.status == Status.ENDED
+        ]
+        return {Stage.PLACEMENT: min(started)} if started else {}
+
+    def hindrances_to_exit(self, enrolment, ended_on):
+        """A post stays taken, and an employer keeps waiting, until somebody says so."""
+        rows = enrolment.placements.for_list().filter(status__in=[*PREPARED, *ONGOING])
+        return [
+            _("End or cancel the placement at %(employer)s first.")
+            % {"employer": placement.employer}
+            for placement in rows
+        ]
+
+    def actions(self, user, enrolment):
+        if not permissions.may_propose(user, enrolment):
+            return []
+        return [
+            (
+                _("Propose a placement"),
+                reverse("placements:propose", args=[enrolment.pk]),
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened with a placement, as a line of the timeline."""
+
+    on: date
+    title: str
+    placement: Placement
+    text: str = ""
+
+
+def _happenings(placement):
+    for request in placement.requests.all():
+        if request.answered_at:
+            yield Happening(
+                timezone.localdate(request.answered_at),
+                _ANSWERED[request.answer],
+                placement,
+                request.comment,
+            )
+        else:
+            on = timezone.localdate(request.asked_at)
+            yield Happening(on, _("Placement proposed"), placement)
+    if placement.is_ongoing or placement.status == Status.ENDED:
+        yield Happening(placement.starts_on, _("Placement started"), placement)
+    if placement.status == Status.ENDED:
+        yield Happening(
+            placement.ends_on,
+            _("Placement ended, %(reason)s")
+            % {"reason": placement.get_end_reason_display()},
+            placement,
+            placement.closing_note,
+        )
+    if placement.status == Status.CANCELLED:
+        yield Happening(
+            timezone.localdate(placement.cancelled_at),
+            _("Placement called off, %(reason)s")
+            % {"reason": placement.get_cancel_reason_display()},
+            placement,
+            placement.closing_note,
+        )
+
+
+_ANSWERED = {
+    Answer.CONFIRM: gettext_lazy("The employer said yes"),
+    Answer.OTHER_DATES: gettext_lazy("The employer proposed other dates"),
+    Answer.DECLINE: gettext_lazy("Placement declined"),
+}
+
+
+def _has(placements):
+    return Exists(placements.order_by().filter(enrolment=OuterRef("pk")))
+
+
+def _describe_waiting(count, figures):
+    oldest = figures["oldest"]
+    if not oldest:
+        return count, _("nobody is waiting"), False
+    waited = today() - timezone.localdate(oldest)
+    detail = ngettext(
+        "longest unanswered %(days)s day",
+        "longest unanswered %(days)s days",
+        waited.days,
+    ) % {"days": waited.days}
+    return count, detail, waited >= UNANSWERED_TOO_LONG
+
+
+def _describe_ending(count, figures):
+    without = figures["without"]
+    if not count:
+        return count, _("no placement ends soon"), False
+    if not without:
+        return count, _("all have a next step"), False
+    detail = ngettext(
+        "%(without)s lacks a next step", "%(without)s lack a next step", without
+    ) % {"without": without}
+    return count, detail, False

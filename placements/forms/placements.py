@@ -1,0 +1,95 @@
+"""A placement before the employer is asked."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import Form, ModelForm
+from placements.models import Form as PlacementKind
+from placements.models import Placement
+
+
+class ChooseEmployerForm(Form):
+    """The first of two steps: workplaces and contacts follow from the employer."""
+
+    employer = forms.ModelChoiceField(
+        label=_("employer"),
+        queryset=None,
+        empty_label=_("Choose an employer"),
+        error_messages={"invalid_choice": _("Choose an employer from the list.")},
+    )
+
+    def __init__(self, *args, employers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["employer"].queryset = employers
+
+
+class PlacementForm(ModelForm):
+    """What the employer will be asked. The instance has enrolment and employer."""
+
+    class Meta:
+        model = Placement
+        fields = [
+            "form",
+            "role",
+            "workplace",
+            "contact",
+            "supervisor",
+            "post",
+            "starts_on",
+            "ends_on",
+            "holds_from",
+            "extent",
+            "weekly_hours",
+            "schedule",
+            "tasks",
+        ]
+        widgets = {"tasks": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "role": _("What the work is called, such as cleaner."),
+            "tasks": _("The employer reads this. Write what the person will do."),
+            "schedule": _("Such as weekdays 8–12."),
+            "contact": _(
+                "Gets the question by e-mail and answers it without an account."
+            ),
+            "holds_from": _(
+                "Only at a hand-over: the day after the one before has left. "
+                "Else leave it empty."
+            ),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        employer, enrolment = self.instance.employer, self.instance.enrolment
+        active = employer.contacts.filter(is_active=True)
+        self.fields["form"].choices = [
+            ("", _("Choose a form")),
+            *PlacementKind.offered(),
+        ]
+        self._limit("workplace", employer.workplaces.all())
+        self._limit("contact", active)
+        self._limit("supervisor", active)
+        posts = enrolment.programme.posts.filter(workplace__employer=employer)
+        self._limit("post", posts)
+        if not posts:
+            del self.fields["post"], self.fields["holds_from"]
+        if self.instance.holds_from == self.instance.starts_on:
+            self.initial["holds_from"] = None
+
+    def _limit(self, name, rows):
+        """Offer these, and choose the only one when it has to be one of them."""
+        field = self.fields[name]
+        field.queryset = rows
+        if field.required and len(rows) == 1:
+            field.initial = rows[0]
+            self.initial.setdefault(name, rows[0].pk)
+
+    def clean(self):
+        super().clean()
+        data = self.cleaned_data
+        starts_on, ends_on = data.get("starts_on"), data.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", _("The placement ends before it starts."))
+        if starts_on and not data.get("holds_from"):
+            data["holds_from"] = starts_on
+            self.instance.holds_from = starts_on
+        return data

@@ -1,0 +1,136 @@
+"""From a participant to a question that an employer can answer."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.readlog import Purpose, viewer_of
+from core.dates import today
+from employers.models import Employer
+from participants.disclosure import NAME, disclose
+from participants.models import Enrolment
+from placements import actions, permissions
+from placements.forms import ChooseEmployerForm, PlacementForm
+from placements.models import Placement, Post, Status
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def placement_propose(request, enrolment_pk):
+    """First the employer or the post (in the address), then the placement itself."""
+    enrolments = Enrolment.objects.visible_to(request.user).select_related(
+        "participant", "programme", "coach"
+    )
+    enrolment = get_object_or_404(enrolments, pk=enrolment_pk)
+    if not permissions.may_propose(request.user, enrolment):
+        raise PermissionDenied
+    _disclose(request, enrolment)
+    employers = Employer.objects.visible_to(request.user).filter(
+        organisation=enrolment.programme.organisation_id
+    )
+    choice = ChooseEmployerForm(request.GET or None, employers=employers)
+    if not choice.is_valid():
+        return _choose(request, enrolment, choice)
+    placement = Placement(
+        enrolment=enrolment,
+        employer=choice.cleaned_data["employer"],
+        created_by=request.user,
+    )
+    return _edit(request, placement, "placements/propose.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def placement_edit(request, pk):
+    placements = Placement.objects.visible_to(request.user).for_page()
+    placement = get_object_or_404(placements, pk=pk)
+    if not permissions.may_manage(request.user, placement):
+        raise PermissionDenied
+    if placement.status != Status.REQUESTED:
+        messages.error(
+            request, _("The employer has been asked. Take the question back first.")
+        )
+        return redirect(placement)
+    _disclose(request, placement.enrolment)
+    return _edit(request, placement, "placements/edit.html")
+
+
+def _choose(request, enrolment, choice):
+    posts = (
+        enrolment.programme.posts.open_on(today())
+        .with_last_taken_day()
+        .select_related("workplace__employer")
+    )
+    return render(
+        request,
+        "placements/choose.html",
+        {"enrolment": enrolment, "form": choice, "posts": posts},
+    )
+
+
+def _edit(request, placement, template_name):
+    """Show the form, or save what it holds; the button says whether to ask as well."""
+    form = PlacementForm(
+        request.POST or None, instance=placement, initial=_initial(request, placement)
+    )
+    if form.is_valid():
+        act = actions.propose if "ask" in request.POST else actions.save_placement
+        try:
+            act(form.instance, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _said(form.instance))
+            return redirect(form.instance)
+    return render(
+        request,
+        template_name,
+        {
+            "form": form,
+            "placement": placement,
+            "employer": placement.employer,
+            "enrolment": placement.enrolment,
+            "lacks_contact": not form.fields["contact"].queryset,
+            "lacks_workplace": not form.fields["workplace"].queryset,
+        },
+    )
+
+
+def _initial(request, placement):
+    """What a post, chosen by a link, already says."""
+    post = None
+    if placement.pk is None and request.GET.get("post", "").isdecimal():
+        posts = Post.objects.filter(
+            programme=placement.enrolment.programme_id,
+            workplace__employer=placement.employer,
+        )
+        post = posts.with_last_taken_day().filter(pk=request.GET["post"]).first()
+    if post is None:
+        return {}
+    return {
+        "post": post.pk,
+        "role": post.title,
+        "workplace": post.workplace_id,
+        "supervisor": post.supervisor_id,
+        "extent": post.extent,
+        "starts_on": post.free_from,
+    }
+
+
+def _said(placement):
+    if placement.status == Status.REQUESTED:
+        return _("The placement is saved. The employer has not been asked yet.")
+    if placement.latest_request.link is None:
+        return _("Saved. Call the employer and write down the answer here.")
+    return _("The question has been sent to %(contact)s.") % {
+        "contact": placement.contact.name
+    }
+
+
+def _disclose(request, enrolment):
+    disclose(
+        viewer_of(request),
+        [enrolment.participant],
+        groups=(NAME,),
+        purpose=Purpose.PLACEMENT,
+    )
