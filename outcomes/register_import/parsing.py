@@ -1,0 +1,205 @@
+"""From a row of cells to a Record, or to everything that is wrong with it."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.dates import today
+from outcomes.models import FollowUp, due_date
+from programmes.models import Programme
+
+from . import cells
+from .columns import HEADINGS, MILESTONES, REQUIRED, Layout, fault_in
+from .records import Exit, Record
+from .references import References
+
+EXIT = ("ended_on", "end_type", "exit_code")
+DAYS = ("unemployed_since", "enrolled_on", "ended_on")
+OWN_VALUES = {
+    "personal_identity_number": cells.identity_number,
+    "first_name": cells.name,
+    "last_name": cells.name,
+    "gender": cells.gender,
+    "email": cells.email,
+    "phone": cells.phone,
+}
+
+
+@dataclass
+class RowParser:
+    """Reads the rows of one file.
+
+    `programme` and `coach` answer for rows that do not name one.
+    """
+
+    layout: Layout
+    references: References
+    programme: Programme | None = None
+    coach: User | None = None
+    today: datetime.date = field(default_factory=today)
+
+    def __post_init__(self):
+        self.readers = OWN_VALUES | {
+            "programme": self.references.programme,
+            "end_type": self.references.end_type,
+            "exit_code": self.references.exit_code,
+            **{f"status_{days}": _status for days in MILESTONES},
+        }
+
+    def parse(self, row):
+        """(Record, no faults) or (None, every fault of the row)"""
+        reading = _Reading(self, row)
+        reading.read()
+        return (None if reading.faults else reading.record()), reading.faults
+
+    def value(self, identifier, cell):
+        """What a filled cell means by itself."""
+        if identifier in DAYS:
+            return cells.day_until(self.today)(cell)
+        text = cells.plain(cell)
+        return self.readers.get(identifier, str)(text)
+
+
+class _Reading:
+    """One row being read: its values so far, and its faults."""
+
+    def __init__(self, parser, row):
+        self.parser = parser
+        self.row = row
+        self.faults = []
+        self.values = {}
+
+    def read(self):
+        for identifier in HEADINGS:
+            if self._is_filled(identifier):
+                cell = self.row.cells[identifier]
+                self._take(identifier, self.parser.value, identifier, cell)
+            elif identifier in REQUIRED and identifier not in ("programme", "coach"):
+                self._fault(identifier, _("The value is missing."))
+        self._read_programme()
+        self._read_coach()
+        self._check_days()
+        self._check_exit()
+        self._check_follow_ups()
+
+    def record(self):
+        values = self.values
+        own = {k: v for k, v in values.items() if k in Record.__dataclass_fields__}
+        return Record(
+            row=self.row.number,
+            number=values["personal_identity_number"],
+            exit=Exit(*(values[name] for name in EXIT)) if EXIT[0] in values else None,
+            statuses={
+                days: values[f"status_{days}"]
+                for days in MILESTONES
+                if f"status_{days}" in values
+            },
+            **own,
+        )
+
+    # What depends on the programme
+
+    def _read_programme(self):
+        chosen, written = self.parser.programme, self.values.get("programme")
+        if chosen and written and written != chosen:
+            self._fault(
+                "programme",
+                _("The import is for %(programme)s, but the row names another one.")
+                % {"programme": chosen},
+            )
+        elif chosen and not self._is_filled("programme"):
+            self.values["programme"] = chosen
+        elif not self._is_filled("programme"):
+            self._fault("programme", _("The value is missing."))
+        programme = self.values.get("programme")
+        if "area" in self.values:
+            area = self.values.pop("area")
+            if programme:
+                self._take("area", self.parser.references.area, programme, area)
+
+    def _read_coach(self):
+        programme, email = self.values.get("programme"), self.values.pop("coach", None)
+        if programme and email:
+            self._take("coach", self.parser.references.coach, programme, email)
+            coach = self.values.get("coach")
+            if coach and not coach.is_active and not self._is_filled("ended_on"):
+                self._fault("coach", _("The coach's account is closed."))
+        elif self.parser.coach and not self._is_filled("coach"):
+            self.values["coach"] = self.parser.coach
+        elif not self._is_filled("coach"):
+            self._fault("coach", _("Write the e-mail of the coach."))
+
+    # What has to agree
+
+    def _check_days(self):
+        enrolled_on, programme = (
+            self.values.get("enrolled_on"),
+            self.values.get("programme"),
+        )
+        if enrolled_on is None:
+            return
+        if programme and enrolled_on < programme.opens_on:
+            self._fault("enrolled_on", _("The programme was not open yet."))
+        if programme and programme.closes_on and enrolled_on > programme.closes_on:
+            self._fault("enrolled_on", _("The programme has closed."))
+        number = self.values.get("personal_identity_number")
+        if number and number.birth_date and enrolled_on <= number.birth_date:
+            self._fault("enrolled_on", _("The person was not born yet."))
+        if self.values.get("unemployed_since", enrolled_on) > enrolled_on:
+            self._fault(
+                "unemployed_since", _("The unemployment began after the enrolment.")
+            )
+        if self.values.get("ended_on", enrolled_on) < enrolled_on:
+            self._fault("ended_on", _("The exit is before the enrolment."))
+
+    def _check_exit(self):
+        missing = [name for name in EXIT if not self._is_filled(name)]
+        if 0 < len(missing) < len(EXIT):
+            for name in missing:
+                self._fault(
+                    name,
+                    _("An exit needs all three: when, how and why it ended."),
+                )
+
+    def _check_follow_ups(self):
+        ended_on = self.values.get("ended_on")
+        for days in MILESTONES:
+            identifier = f"status_{days}"
+            if not self._is_filled(identifier):
+                continue
+            if not self._is_filled("ended_on"):
+                self._fault(identifier, _("A follow-up needs an exit before it."))
+            elif ended_on:
+                due_on = due_date(ended_on, days)
+                if due_on - FollowUp.OPENS_BEFORE > self.parser.today:
+                    self._fault(
+                        identifier,
+                        _("The follow-up is due on %(day)s and can't be known yet.")
+                        % {"day": due_on.isoformat()},
+                    )
+
+    # Mechanics
+
+    def _take(self, identifier, function, *args):
+        try:
+            self.values[identifier] = function(*args)
+        except ValidationError as error:
+            self._fault(identifier, error.messages[0])
+
+    def _fault(self, identifier, reason):
+        self.faults.append(fault_in(self.parser.layout, self.row, identifier, reason))
+
+    def _is_filled(self, identifier):
+        cell = self.row.cells.get(identifier)
+        return cell is not None and (not isinstance(cell, str) or cell.strip() != "")
+
+
+def _status(text):
+    if text.upper() not in FollowUp.Status.values:
+        raise ValidationError(
+            _("Write one of %(codes)s.") % {"codes": ", ".join(FollowUp.Status.values)}
+        )
+    return text.upper()
