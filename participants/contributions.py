@@ -41,6 +41,15 @@ class Stage:
         VALIDATION: _("Validation"),
         EXITED: _("Exited"),
     }
+    # What components/tag.html paints each with; the label alone says as much.
+    COLORS = {
+        ENROLLED: "neutral",
+        COACHING: "info",
+        MATCHING: "info",
+        PLACEMENT: "success",
+        VALIDATION: "warning",
+        EXITED: "neutral",
+    }
 
 
 @dataclass(frozen=True)
@@ -73,6 +82,9 @@ class TileRule:
     `condition` is a Q or Exists on Enrolment. `aggregates` are further figures over
     the same rows, and `describe(count, figures)` turns them into the tile's
     (value, detail, is_alarming). Rows are the user's own, ongoing unless `of_ended`.
+
+    An aggregate over a related table would multiply the rows of all tiles: aggregate a
+    Subquery instead.
     """
 
     need: str

@@ -17,6 +17,8 @@ NAME = "name"
 CONTACT = "contact"
 NUMBER = "number"
 CASE = "case"
+# That the person is registered, and with whom: the answer to a duplicate check.
+REGISTRATION = "registration"
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,9 @@ class Shown:
 def disclose(viewer, participants, *, groups=(NAME,), purpose=Purpose.CASE_WORK):
     """Log that these participants are shown, and set `shown` on each. Returns a list.
 
-    `groups` says what kind of facts the page holds (NAME, CONTACT, NUMBER, CASE). The
+    `groups` says what kind of facts the page holds (NAME, CONTACT, NUMBER, CASE …). The
     participants must come from a queryset limited by `visible_to`, or be the one that
-    a link or certificate is about.
+    a link, a certificate or a number typed by the user is about.
     """
     everyone = list(participants)
     prefetch_related_objects(everyone, "protection")

@@ -71,6 +71,7 @@ def complete_step(*, by, step):
     step.done_at = timezone.now()
     step.done_by = by
     store(step, by=by)
+    return step
 
 
 @transaction.atomic
@@ -81,6 +82,7 @@ def move_step(*, by, step, due_on):
         raise ValidationError({"due_on": _("Choose today or a later day.")})
     step.due_on = due_on
     store(step, by=by)
+    return step
 
 
 def _check_open(step):

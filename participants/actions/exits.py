@@ -30,6 +30,7 @@ def exit_enrolment(
         enrolment, ended_on, end_type, exit_code, (job_employer, job_title, job_extent)
     )
     store(enrolment, by=by)
+    return enrolment
 
 
 @transaction.atomic
@@ -52,6 +53,7 @@ def correct_exit(
         enrolment, ended_on, end_type, exit_code, (job_employer, job_title, job_extent)
     )
     store(enrolment, by=by, reason=reason)
+    return enrolment
 
 
 @transaction.atomic
@@ -62,6 +64,7 @@ def reopen(*, by, enrolment, reason):
     enrolment.job_employer = enrolment.job_title = ""
     enrolment.job_extent = None
     store(enrolment, by=by, reason=reason)
+    return enrolment
 
 
 def _set_exit(enrolment, ended_on, end_type, exit_code, job):

@@ -1,25 +1,31 @@
 """The person: facts, identity number, protection."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.dates import today
-from participants.models import Enrolment, FormerNumber, Participant, Protection
+from participants.models import Enrolment, FormerNumber, Protection
 
+from .registration import check_number_is_free
 from .storing import store
 
 
 @transaction.atomic
-def update(*, by, participant, enrolment=None, number=None):
-    """Save what has been changed on a person, and on one enrolment of the person."""
+def update(*, by, enrolment, person, start, number=None):
+    """Put facts right: {field: value} of the person and of the start of the enrolment.
+
+    `number` is another identity number, if the person has been given one.
+    """
+    participant = enrolment.participant
+    for name, value in person.items():
+        setattr(participant, name, value)
+    for name, value in start.items():
+        setattr(enrolment, name, value)
+    store(participant, by=by)
+    enrolment.check_start()
+    store(enrolment, by=by)
     if number is not None:
         change_identity_number(by=by, participant=participant, number=number)
-    else:
-        store(participant, by=by)
-    if enrolment is not None:
-        enrolment.check_start()
-        store(enrolment, by=by)
+    return enrolment
 
 
 @transaction.atomic
@@ -28,12 +34,7 @@ def change_identity_number(*, by, participant, number):
     one. The former is kept, so that the person is still found by it."""
     if number.digits == participant.identity_number:
         return
-    known = Participant.objects.registered_as(
-        number, organisation=participant.organisation_id
-    )
-    if known.exclude(pk=participant.pk).exists():
-        message = _("This identity number is already registered.")
-        raise ValidationError({"number": message}, code="duplicate")
+    check_number_is_free(number, participant.organisation_id, but_for=participant.pk)
     former = FormerNumber(
         participant=participant,
         identity_number=participant.identity_number,

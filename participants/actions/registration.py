@@ -33,12 +33,7 @@ def register(
     `number` is a core.identity_numbers.IdentityNumber. Without `gender` the legal sex
     of the number is taken.
     """
-    known = Participant.objects.registered_as(
-        number, organisation=programme.organisation_id
-    )
-    if known.exists():
-        message = _("This identity number is already registered.")
-        raise ValidationError({"number": message}, code="duplicate")
+    check_number_is_free(number, programme.organisation_id)
     participant = Participant(
         organisation_id=programme.organisation_id,
         first_name=first_name,
@@ -61,6 +56,14 @@ def register(
         referral=referral,
         unemployed_since=unemployed_since,
     )
+
+
+def check_number_is_free(number, organisation_id, *, but_for=None):
+    """Raise ValidationError if somebody else in the organisation has or had it."""
+    people = Participant.objects.filter(organisation=organisation_id)
+    if people.registered_as(number).exclude(pk=but_for).exists():
+        message = _("This identity number is already registered.")
+        raise ValidationError({"number": ValidationError(message, code="duplicate")})
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Why a participation ended: codes as data, judged by whoever measures."""
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -71,3 +71,12 @@ class ExitCode(models.Model):
     @property
     def name(self):
         return self.name_en if get_language() == "en" else self.name_sv
+
+    @property
+    def discreet_name(self):
+        """The name for those who need not know what it tells of health or crime."""
+        if self.privacy == self.Privacy.NORMAL:
+            return self.name
+        return (
+            gettext("Subsidised job") if self.is_job else gettext("Accepted obstacle")
+        )

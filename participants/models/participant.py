@@ -19,16 +19,16 @@ class ParticipantQuerySet(models.QuerySet):
         seen = enrolments.visible_to(user).filter(participant=OuterRef("pk"))
         return self.filter(Exists(seen))
 
-    def registered_as(self, number, *, organisation):
-        """Who has or has had this identity number in the organisation; no access rule.
+    def registered_as(self, number):
+        """Who has or has had this identity number; no access rule.
 
-        For the duplicate check only, which shows no more than a colleague's name.
+        For the duplicate check, which shows no more than a colleague's name, and for
+        searching among those whom the user sees.
         """
         index = number_index(number.digits)
-        people = self.filter(organisation=organisation)
-        current = models.Q(identity_index=index)
-        former = models.Q(former_numbers__identity_index=index)
-        return people.filter(current | former).distinct()
+        former = FormerNumber.objects.filter(identity_index=index)
+        had = models.Q(pk__in=former.values("participant"))
+        return self.filter(models.Q(identity_index=index) | had)
 
 
 class Participant(models.Model):
@@ -74,8 +74,9 @@ class Participant(models.Model):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
         constraints = [
+            # The index first: it is what a number is looked up by.
             models.UniqueConstraint(
-                fields=["organisation", "identity_index"],
+                fields=["identity_index", "organisation"],
                 name="participant_number_once_per_organisation",
                 violation_error_message=_(
                     "This identity number is already registered."

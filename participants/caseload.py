@@ -1,0 +1,143 @@
+"""What a row of the caseload tells, computed from facts in the database.
+
+Nothing here is stored: a stage that someone typed would be wrong the day after. The
+expressions are cheap for the rows of one coach or one page, so a query narrows first
+and annotates after.
+"""
+
+from functools import reduce
+from operator import or_
+
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+
+from .contributions import Stage, contributions
+from .models import ContactNote, Enrolment, Step
+
+_open_steps = Step.objects.open().filter(enrolment=OuterRef("pk"))
+_notes = ContactNote.objects.filter(enrolment=OuterRef("pk"))
+# A call that nobody answered is worth noting, and is no contact.
+_contacts = _notes.exclude(kind=ContactNote.Kind.ATTEMPT)
+
+
+class DaysBefore(Func):
+    """The date a number of days, read from a column, before a fixed day."""
+
+    output_field = DateField()
+
+    def __init__(self, day, days):
+        super().__init__(Value(day, DateField()), days)
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(
+            compiler,
+            connection,
+            template="DATE(%(expressions)s || ' days')",
+            arg_joiner=", '-' || ",
+        )
+
+    def as_postgresql(self, compiler, connection, **context):
+        return self.as_sql(
+            compiler, connection, template="(%(expressions)s)", arg_joiner=" - "
+        )
+
+
+def has_step_due_by(day):
+    """An open step is due on that day, or was before."""
+    return Q(Exists(_open_steps.filter(due_on__lte=day)))
+
+
+def has_late_step(day):
+    """An open step was due before that day."""
+    return Q(Exists(_open_steps.filter(due_on__lt=day)))
+
+
+def has_contact_due_by(day):
+    """The last contact is as far back as the programme lets it be."""
+    interval = "programme__contact_interval_days"
+    recent = _contacts.filter(held_on__gt=DaysBefore(day, OuterRef(interval)))
+    return Q(enrolled_on__lte=DaysBefore(day, F(interval))) & ~Q(Exists(recent))
+
+
+def next_step_on():
+    return Subquery(_open_steps.order_by("due_on").values("due_on")[:1])
+
+
+def last_contact(field):
+    return Subquery(_notes.order_by("-held_on", "-pk").values(field)[:1])
+
+
+def stage_on(day):
+    """The expression for where a person is: the latest stage that holds."""
+    return Case(
+        *(When(q, then=Value(stage)) for stage, q in _stage_conditions(day)),
+        default=Value(Stage.ENROLLED),
+        output_field=CharField(),
+    )
+
+
+def stage_order_on(day):
+    """The same as a number, in the order of the process."""
+    order = list(Stage.LABELS)
+    return Case(
+        *(
+            When(q, then=Value(order.index(stage)))
+            for stage, q in _stage_conditions(day)
+        ),
+        default=Value(order.index(Stage.ENROLLED)),
+    )
+
+
+def _stage_conditions(day):
+    """(stage, condition) for every stage but the first, latest of the process first."""
+    mapped = _notes.filter(kind=ContactNote.Kind.MAPPING)
+    found = {Stage.COACHING: [Exists(mapped)]}
+    for contribution in contributions:
+        for stage, condition in contribution.stages(day).items():
+            found.setdefault(stage, []).append(condition)
+    found[Stage.EXITED] = [Q(ended_on__isnull=False)]
+    for stage in reversed(Stage.LABELS):
+        if stage in found:
+            yield stage, reduce(or_, map(Q, found[stage]))
+
+
+def rows_of(pks, day):
+    """The enrolments with these keys, in this order, with all that a row shows."""
+    prefetches = [p for c in contributions for p in c.prefetches(day)]
+    rows = (
+        Enrolment.objects.filter(pk__in=pks)
+        .select_related("participant__protection", "programme", "area")
+        .defer("participant__identity_number", "programme__description")
+        .annotate(
+            stage=stage_on(day),
+            next_step_on=next_step_on(),
+            last_contact_on=last_contact("held_on"),
+            last_contact_kind=last_contact("kind"),
+        )
+        .prefetch_related(*prefetches)
+        .in_bulk()
+    )
+    return [_with_words(rows[pk], day) for pk in pks if pk in rows]
+
+
+def _with_words(row, day):
+    """The row with labels for its codes, and the cell of the app that has one."""
+    row.is_late = row.next_step_on is not None and row.next_step_on < day
+    row.stage_label = Stage.LABELS[row.stage]
+    row.stage_color = Stage.COLORS[row.stage]
+    if row.last_contact_kind:
+        row.last_contact_label = ContactNote.Kind(row.last_contact_kind).label
+    cells = (contribution.cell(row) for contribution in contributions)
+    row.cell = next((cell for cell in cells if cell), None)
+    return row

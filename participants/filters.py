@@ -1,0 +1,189 @@
+"""What a caseload can be narrowed to. Every query string goes through the form here."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, F, Q, Value
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter, ChoiceFilter, FilterSet
+
+from accounts.models import Role, User
+from core.forms import FilterForm
+from programmes.models import Area, Programme
+
+from . import tiles
+from .caseload import stage_on
+from .contributions import Stage
+from .models import Enrolment
+from .search import found_by
+
+ME = "me"
+ALL = "all"
+ONGOING = "ongoing"
+
+STAGES = [
+    (ONGOING, _("Ongoing")),
+    *Stage.LABELS.items(),
+    (ALL, _("All, also exited")),
+]
+
+
+class Offer:
+    """The programmes, areas and coaches that a user may choose among, in one query."""
+
+    def __init__(self, user):
+        self.programmes, self.areas, self.coaches = {}, {}, {}
+        into = {"p": self.programmes, "a": self.areas, "c": self.coaches}
+        for kind, pk, value, label in _offered(user):
+            into[kind].setdefault(value or str(pk), (label, []))[1].append(pk)
+
+    @property
+    def programme_pks(self):
+        return [pk for _label, pks in self.programmes.values() for pk in pks]
+
+
+def _offered(user):
+    programmes = Programme.objects.worked_in_by(user)
+    within = programmes.values("pk")
+    areas = Area.objects.filter(programmes__in=within).distinct()
+    coaches = User.objects.filter(programmes__in=within).exclude(pk=user.pk).distinct()
+    parts = [
+        programmes.order_by().annotate(
+            kind=_text("p"), value=F("slug"), label=F("name")
+        ),
+        areas.order_by().annotate(kind=_text("a"), value=F("slug"), label=F("name")),
+        coaches.order_by().annotate(kind=_text("c"), value=_text(""), label=F("name")),
+    ]
+    first, *rest = [part.values_list("kind", "pk", "value", "label") for part in parts]
+    return first.union(*rest, all=True).order_by("label")
+
+
+def _text(value):
+    return Value(value, output_field=CharField())
+
+
+class CaseloadFilter(FilterSet):
+    """The caseload of a user. Narrows to the coach first: that is what is indexed."""
+
+    q = CharFilter(
+        label=_("Search"),
+        method="search",
+        widget=forms.SearchInput(attrs={"placeholder": _("Name or identity number")}),
+    )
+    programme = ChoiceFilter(
+        label=_("Programme"), method="in_programme", empty_label=_("All programmes")
+    )
+    area = ChoiceFilter(label=_("Area"), method="in_area", empty_label=_("All areas"))
+    stage = ChoiceFilter(
+        label=_("Stage"), method="in_stage", empty_label=None, choices=STAGES
+    )
+    coach = ChoiceFilter(label=_("Coach"), method="of_coach", empty_label=None)
+    need = ChoiceFilter(label="", method="in_need", widget=forms.HiddenInput)
+    # Not a filter: kept here so that the order stays when a filter changes.
+    sort = CharFilter(label="", method="as_it_is", widget=forms.HiddenInput)
+
+    class Meta:
+        model = Enrolment
+        fields = ()
+        form = FilterForm
+
+    def __init__(self, data, *, user, day, rules):
+        self.user, self.day, self.rules = user, day, rules
+        self.offer = Offer(user)
+        self.own = ALL if user.has_role(Role.COORDINATOR) else ME
+        super().__init__(self._with_defaults(data), Enrolment.objects.none())
+        self.queryset = Enrolment.objects.in_casework_of(user)
+        self.filters["programme"].extra["choices"] = _choices(self.offer.programmes)
+        self.filters["area"].extra["choices"] = _choices(self.offer.areas)
+        self.filters["coach"].extra["choices"] = self._coaches()
+        self.filters["need"].extra["choices"] = [(need, need) for need in rules]
+
+    @cached_property
+    def rows(self):
+        """The rows asked for; none at all when the question can't be understood."""
+        if self.is_valid():
+            try:
+                return self.qs
+            except ValidationError as error:
+                self.form.add_error("q", error)
+        return self.queryset.none()
+
+    @property
+    def caseload(self):
+        """What the tiles count: the rows that the page opens with, exited included."""
+        return self.of_coach(self.queryset, "coach", self.own)
+
+    @property
+    def is_search(self):
+        return bool(self.form.cleaned_data.get("q"))
+
+    @property
+    def is_widest(self):
+        """Nothing but the search narrows the list."""
+        chosen = {name for name in ("programme", "area", "need") if self.data.get(name)}
+        return not chosen and self.data["coach"] == self.data["stage"] == ALL
+
+    @property
+    def is_narrowed(self):
+        """The list shows something else than it opens with."""
+        opening = {"coach": self.own, "stage": ONGOING}
+        return any(
+            self.data.get(name, "") != opening.get(name, "")
+            for name in self.filters
+            if name != "sort"
+        )
+
+    @property
+    def rule(self):
+        """The rule of the tile that is chosen, or None."""
+        return self.rules.get(self.data.get("need"))
+
+    def search(self, queryset, name, value):
+        organisations = self.user.organisations_as(Role.COACH, Role.COORDINATOR)
+        return queryset.filter(found_by(value, organisations))
+
+    def in_programme(self, queryset, name, value):
+        return queryset.filter(programme__in=self.offer.programmes[value][1])
+
+    def in_area(self, queryset, name, value):
+        return queryset.filter(area__in=self.offer.areas[value][1])
+
+    def of_coach(self, queryset, name, value):
+        if value == ME:
+            return queryset.filter(coach=self.user)
+        if value == ALL:
+            theirs = Q(programme__in=self.offer.programme_pks)
+            return queryset.filter(theirs | Q(coach=self.user))
+        return queryset.filter(coach__in=self.offer.coaches[value][1])
+
+    def in_stage(self, queryset, name, value):
+        if value == ALL:
+            return queryset
+        if value == Stage.EXITED:
+            return queryset.ended()
+        if value == ONGOING:
+            return queryset.ongoing()
+        return queryset.ongoing().alias(at=stage_on(self.day)).filter(at=value)
+
+    def in_need(self, queryset, name, value):
+        return tiles.matching(queryset, self.rules[value])
+
+    def as_it_is(self, queryset, name, value):
+        return queryset
+
+    def _with_defaults(self, data):
+        data = data.copy()
+        rule = self.rules.get(data.get("need"))
+        if not data.get("stage"):
+            data["stage"] = Stage.EXITED if rule and rule.of_ended else ONGOING
+        if not data.get("coach"):
+            data["coach"] = self.own
+        return data
+
+    def _coaches(self):
+        everybody = (ALL, _("Everyone in my programmes"))
+        return [(ME, _("Me")), everybody, *_choices(self.offer.coaches)]
+
+
+def _choices(offered):
+    return [(value, label) for value, (label, _pks) in offered.items()]

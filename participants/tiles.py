@@ -1,0 +1,92 @@
+"""The tiles of the caseload: each is a number, and the filter that shows its rows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from .caseload import has_contact_due_by, has_late_step, has_step_due_by
+from .contributions import TileRule, contributions
+
+NEEDS_ME = "today"
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One number, ready to print."""
+
+    need: str
+    title: Any
+    value: Any
+    detail: Any
+    is_alarming: bool
+    is_chosen: bool
+
+    @property
+    def url(self):
+        return f"{reverse('participants:list')}?need={self.need}"
+
+
+def rules_for(user, day):
+    """{need: TileRule} in the order of the tiles."""
+    rules = [_needs_me(day)]
+    for contribution in contributions:
+        rules += contribution.tiles(user, day)
+    return {rule.need: rule for rule in sorted(rules, key=lambda rule: rule.order)}
+
+
+def tiles_of(enrolments, rules, chosen=None):
+    """The tiles, with one query for the ongoing enrolments and one for the ended."""
+    figures = {}
+    for of_ended in {rule.of_ended for rule in rules}:
+        wanted = [rule for rule in rules if rule.of_ended == of_ended]
+        counts = dict(count for rule in wanted for count in _counts(rule))
+        figures |= _in_question(enrolments, of_ended).aggregate(**counts)
+    return [_tile(rule, figures, rule is chosen) for rule in rules]
+
+
+def matching(enrolments, rule):
+    """The rows that the tile of this rule counts."""
+    return _in_question(enrolments, rule.of_ended).filter(rule.condition)
+
+
+def _needs_me(day):
+    """A step is due, or the programme's interval has gone by without a contact."""
+    return TileRule(
+        need=NEEDS_ME,
+        title=gettext_lazy("Needs you today"),
+        condition=has_step_due_by(day) | has_contact_due_by(day),
+        aggregates={"late": Count("pk", filter=has_late_step(day))},
+        describe=_describe_need,
+    )
+
+
+def _describe_need(count, figures):
+    late = figures["late"]
+    if late:
+        detail = ngettext("%(late)s late step", "%(late)s with late steps", late)
+        return count, detail % {"late": late}, True
+    return count, _("nothing is late") if count else _("nobody waits for you"), False
+
+
+def _in_question(enrolments, of_ended):
+    return enrolments.ended() if of_ended else enrolments.ongoing()
+
+
+def _counts(rule):
+    yield rule.need, Count("pk", filter=Q(rule.condition))
+    for name, aggregate in rule.aggregates.items():
+        within = aggregate.copy()
+        within.filter = Q(rule.condition)
+        if aggregate.filter is not None:
+            within.filter &= Q(aggregate.filter)
+        yield f"{rule.need}_{name}", within
+
+
+def _tile(rule, figures, is_chosen):
+    own = {name: figures[f"{rule.need}_{name}"] for name in rule.aggregates}
+    value, detail, is_alarming = rule.describe(figures[rule.need], own)
+    return Tile(rule.need, rule.title, value, detail, is_alarming, is_chosen)
