@@ -14,7 +14,7 @@ from participants.contributions import Contribution, Event, Panel, Stage, TileRu
 from participants.models import Step
 
 from . import permissions
-from .models import Answer, Placement, Status
+from .models import Placement, Status
 from .models.codes import ONGOING, PREPARED
 
 ENDING_WITHIN = timedelta(days=60)
@@ -137,7 +137,7 @@ def _happenings(placement):
         if request.answered_at:
             yield Happening(
                 timezone.localdate(request.answered_at),
-                _ANSWERED[request.answer],
+                request.answer_label,
                 placement,
                 request.comment,
             )
@@ -162,13 +162,6 @@ def _happenings(placement):
             placement,
             placement.closing_note,
         )
-
-
-_ANSWERED = {
-    Answer.CONFIRM: gettext_lazy("The employer said yes"),
-    Answer.OTHER_DATES: gettext_lazy("The employer proposed other dates"),
-    Answer.DECLINE: gettext_lazy("Placement declined"),
-}
 
 
 def _has(placements):

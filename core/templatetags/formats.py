@@ -30,6 +30,16 @@ def short_day(value):
 
 
 @register.filter
+def period(first, last):
+    """23 nov – 18 dec 2026: {{ first|period:last }}; a shared year is said once."""
+    if not first or not last:
+        return f"{day(first)} {NOTHING} {day(last)}"
+    same_year = _date(first).year == _date(last).year
+    start = _formatted(first, "MONTH_DAY_FORMAT" if same_year else "DATE_FORMAT")
+    return f"{start} {NOTHING} {day(last)}"
+
+
+@register.filter
 def weekday(value):
     """lördag"""
     return _formatted(value, "l")

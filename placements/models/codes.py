@@ -64,6 +64,20 @@ ONGOING = (Status.ACTIVE, Status.PAUSED)
 CLOSED = (Status.ENDED, Status.DECLINED, Status.CANCELLED)
 
 
+# What components/tag.html paints each with; the label alone says as much.
+COLORS = {
+    Status.REQUESTED: "neutral",
+    Status.OFFERED: "info",
+    Status.CONFIRMED_BY_EMPLOYER: "info",
+    Status.CONFIRMED_BY_PARTICIPANT: "info",
+    Status.ACTIVE: "success",
+    Status.PAUSED: "warning",
+    Status.ENDED: "neutral",
+    Status.DECLINED: "neutral",
+    Status.CANCELLED: "neutral",
+}
+
+
 class EndReason(models.TextChoices):
     """Why a placement that had started is over."""
 
@@ -91,6 +105,13 @@ class Answer(models.TextChoices):
     CONFIRM = "confirm", _("yes")
     OTHER_DATES = "other_dates", _("other dates")
     DECLINE = "decline", _("no")
+
+
+ANSWERED = {
+    Answer.CONFIRM: _("The employer said yes"),
+    Answer.OTHER_DATES: _("The employer proposed other dates"),
+    Answer.DECLINE: _("The employer said no"),
+}
 
 
 class DeclineReason(models.TextChoices):

@@ -194,8 +194,8 @@ class Placement(PlacementSteps, models.Model):
         return {}
 
     @property
-    def is_part_time(self):
-        return self.extent < 100
+    def status_color(self):
+        return codes.COLORS[self.status]
 
     @property
     def is_late(self):

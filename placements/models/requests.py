@@ -11,7 +11,7 @@ from core.constraints import set_together
 from core.saving import save_by
 from employers.models import CapabilityLink
 
-from .codes import Answer, DeclineReason
+from .codes import ANSWERED, Answer, DeclineReason
 from .placement import Placement
 
 
@@ -132,6 +132,10 @@ class PlacementRequest(models.Model):
 
     def __str__(self):
         return f"{self.placement} {self.asked_at:%Y-%m-%d}"
+
+    @property
+    def answer_label(self):
+        return ANSWERED.get(self.answer, "")
 
     @property
     def is_open(self):

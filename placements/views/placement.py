@@ -1,13 +1,9 @@
 """One placement: what is agreed, what has been answered, and what can be done next."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -19,64 +15,7 @@ from participants.disclosure import CASE, NAME, disclose
 from placements import actions, permissions
 from placements.forms import CancelForm, EndForm, RecordedAnswerForm
 from placements.models import Placement, Status
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step that needs no form: what the button says, does, and what is said after."""
-
-    label: Any
-    do: Any
-    done: Any
-    question: Any = ""
-
-
-STEPS = {
-    "ask": Step(
-        _("Ask the employer"),
-        actions.ask_employer,
-        _("The employer has been asked."),
-    ),
-    "accept_dates": Step(
-        _("Accept the dates and ask"),
-        actions.accept_dates,
-        _("The employer has been asked to confirm the dates."),
-    ),
-    "ask_again": Step(
-        _("Send the question again"),
-        actions.ask_again,
-        _("The question has been sent again. The first link no longer works."),
-    ),
-    "withdraw": Step(
-        _("Take the question back"),
-        actions.withdraw_request,
-        _("The question is taken back. You can change the placement and ask again."),
-        question=_("The link that the employer has got stops working."),
-    ),
-    "participant_yes": Step(
-        _("The participant says yes"),
-        Placement.confirm_by_participant,
-        _("Both have said yes."),
-    ),
-    "start": Step(_("Has started"), Placement.start, _("The placement has started.")),
-    "pause": Step(_("Pause"), Placement.pause, _("The placement is paused.")),
-    "resume": Step(_("Goes on"), Placement.resume, _("The placement goes on.")),
-}
-# What is offered in each status, the most likely first. The names are URL names.
-OFFERED = {
-    Status.REQUESTED: ["ask", "edit", "cancel"],
-    Status.OFFERED: ["answer", "ask_again", "withdraw", "cancel"],
-    Status.CONFIRMED_BY_EMPLOYER: ["participant_yes", "cancel"],
-    Status.CONFIRMED_BY_PARTICIPANT: ["start", "cancel"],
-    Status.ACTIVE: ["end", "pause"],
-    Status.PAUSED: ["resume", "end"],
-}
-PAGES = {
-    "edit": _("Change"),
-    "answer": _("Write down the answer"),
-    "end": _("End the placement"),
-    "cancel": _("Call off"),
-}
+from placements.views.steps import STEPS, buttons_for, what_now
 
 
 @require_safe
@@ -88,7 +27,8 @@ def placement_detail(request, pk):
         "placements/detail.html",
         {
             "placement": placement,
-            "buttons": _buttons(request.user, placement),
+            "what_now": what_now(placement),
+            "buttons": buttons_for(request.user, placement),
             "requests": placement.requests.all(),
         },
     )
@@ -201,29 +141,6 @@ def _form_page(
     _disclose(request, placement)
     context = {"form": form, "placement": placement, "title": title}
     return render(request, template_name, context)
-
-
-def _buttons(user, placement):
-    """What the user may do now, in the order of OFFERED."""
-    if not permissions.may_manage(user, placement):
-        return []
-    names = list(OFFERED.get(placement.status, []))
-    if placement.proposal:
-        names[0:1] = ["accept_dates", "ask"]
-    if placement.is_too_early:
-        names.remove("start")
-    return [_button(name, placement, first=not i) for i, name in enumerate(names)]
-
-
-def _button(name, placement, *, first):
-    step = STEPS.get(name)
-    return {
-        "url": reverse(f"placements:{name}", args=[placement.pk]),
-        "label": step.label if step else PAGES[name],
-        "question": step.question if step else "",
-        "is_page": step is None,
-        "variant": "primary" if first else "secondary",
-    }
 
 
 def _disclose(request, placement):

@@ -74,7 +74,8 @@ def _edit(request, placement, template_name):
         request.POST or None, instance=placement, initial=_initial(request, placement)
     )
     if form.is_valid():
-        act = actions.propose if "ask" in request.POST else actions.save_placement
+        only_save = "only_save" in request.POST
+        act = actions.save_placement if only_save else actions.propose
         try:
             act(form.instance, by=request.user)
         except ValidationError as error:
