@@ -68,6 +68,8 @@ def privacy(request):
         {
             "operator_name": settings.OPERATOR_NAME,
             "operator_email": settings.OPERATOR_EMAIL,
+            "session_cookie": settings.SESSION_COOKIE_NAME,
+            "language_cookie": settings.LANGUAGE_COOKIE_NAME,
         },
     )
 

@@ -31,7 +31,7 @@ def short_day(value):
 
 @register.filter
 def period(first, last):
-    """23 nov – 18 dec 2026: {{ first|period:last }}; a shared year is said once."""
+    """From one day to another: {{ first|period:last }}; a shared year is said once."""
     if not first or not last:
         return f"{day(first)} {NOTHING} {day(last)}"
     same_year = _date(first).year == _date(last).year

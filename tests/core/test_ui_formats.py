@@ -44,6 +44,22 @@ def test_days_in_words(language, written, value, expected):
         assert written(value) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (
+            datetime.date(2026, 11, 23),
+            datetime.date(2026, 12, 18),
+            "23 nov – 18 dec 2026",
+        ),
+        (NOV_21, datetime.date(2027, 1, 31), "21 nov 2026 – 31 jan 2027"),
+        (NOV_21, None, "21 nov 2026 – –"),
+    ],
+)
+def test_period_says_a_shared_year_once(first, last, expected):
+    assert formats.period(first, last) == expected
+
+
 def test_moment_near_midnight_is_written_as_the_day_in_sweden():
     moment = datetime.datetime(2026, 11, 20, 23, 30, tzinfo=datetime.UTC)
 
