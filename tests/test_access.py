@@ -7,10 +7,9 @@ tests/access_world.py. An address that no table lists fails.
 import logging
 
 import pytest
-from django.db import transaction
-from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from tests.access_visits import ROWS, address, ask, requests, sign_in_all
 from tests.access_world import ALIKE, APPS, ROLES, Row, access_modules, build_world
 
 # Addresses of packages. They show a user the own account and nothing else, ask for
@@ -48,8 +47,6 @@ OF_PACKAGES = {
 }
 OTHER_METHODS = {"PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
 
-ROWS = {app: module.ROWS for app, module in access_modules().items()}
-
 
 def url_names(patterns=None, namespace=""):
     """The full name of every address, or its route where it has no name."""
@@ -75,27 +72,7 @@ def world():
 
 @pytest.fixture
 def clients(world):
-    """A client for each role, signed in."""
-    clients = {role: Client() for role in ROLES}
-    for role, client in clients.items():
-        if role != "anonymous":
-            client.force_login(world.user(role))
-    return clients
-
-
-def address(row, world):
-    return reverse(row.name, args=row.args(world) if row.args else [])
-
-
-def ask(client, method, url, data=None):
-    """The response, with all that it wrote undone."""
-    with transaction.atomic():
-        if data is None:
-            response = client.generic(method, url)
-        else:
-            response = getattr(client, method.lower())(url, data)
-        transaction.set_rollback(True)
-    return response
+    return sign_in_all(world)
 
 
 def answered(response):
@@ -105,14 +82,6 @@ def answered(response):
     ):
         return "login"
     return response.status_code
-
-
-def requests(row, world):
-    """(method, data) of what the row has a table for."""
-    if row.get is not None:
-        yield "GET", row.query(world)
-    if row.post is not None:
-        yield "POST", row.data(world)
 
 
 def test_every_address_is_listed():
