@@ -1,5 +1,3 @@
-from importlib.util import find_spec
-
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
@@ -7,6 +5,7 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from config import views
+from validation.urls import verification_urls
 
 handler400 = "config.views.bad_request"
 handler500 = "config.views.server_error"
@@ -25,13 +24,9 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("", include("core.urls")),
     path("", include("employers.urls")),
-]
-# While the apps are being built: those that have addresses.
-urlpatterns += [
-    path(prefix, include(f"{app}.urls"))
-    for prefix, app in [
-        ("deltagare/", "participants"),
-        ("placeringar/", "placements"),
-    ]
-    if find_spec(f"{app}.urls")
+    path("", include("outcomes.urls")),
+    path("validering/", include("validation.urls")),
+    path("verifiera/", include(verification_urls)),
+    path("deltagare/", include("participants.urls")),
+    path("placeringar/", include("placements.urls")),
 ]

@@ -13,6 +13,10 @@ from simple_history.models import HistoricalRecords
 
 from participants.models import Enrolment
 
+from .register_import.uploads import RegisterUpload
+
+__all__ = ["FollowUp", "FollowUpQuerySet", "RegisterUpload", "due_date"]
+
 
 class FollowUpQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -59,8 +63,12 @@ class FollowUp(models.Model):
     OPENS_BEFORE = datetime.timedelta(days=14)
     CLOSES_AFTER = datetime.timedelta(days=28)
 
+    # Found through the index of the report, which begins with it.
     enrolment = models.ForeignKey(
-        Enrolment, on_delete=models.PROTECT, related_name="follow_ups"
+        Enrolment,
+        on_delete=models.PROTECT,
+        related_name="follow_ups",
+        db_index=False,
     )
     milestone = models.PositiveSmallIntegerField(
         _("days after the exit"), choices=Milestone
@@ -86,6 +94,12 @@ class FollowUp(models.Model):
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
         ordering = ["enrolment", "milestone"]
+        indexes = [
+            models.Index(
+                fields=["enrolment", "milestone", "status", "reached_on"],
+                name="follow_up_for_report",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["enrolment", "milestone"],

@@ -6,8 +6,10 @@ The table is an interface (docs/import.md): files that others make rely on it.
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.text import fold
+from outcomes.models import FollowUp
 
 from .faults import Fault, UnreadableFile, shown
 
@@ -39,6 +41,23 @@ REQUIRED = (
     "coach",
     "enrolled_on",
 )
+
+RULES = {
+    "personal_identity_number": gettext_lazy("needed; 10 or 12 digits"),
+    "first_name": gettext_lazy("needed"),
+    "last_name": gettext_lazy("needed"),
+    "gender": gettext_lazy("F, M or X; otherwise as the number says"),
+    "area": gettext_lazy("an area of the programme"),
+    "unemployed_since": gettext_lazy("a date"),
+    "programme": gettext_lazy("name or short name; needed unless you choose one"),
+    "coach": gettext_lazy("e-mail; otherwise you, if you are a coach"),
+    "enrolled_on": gettext_lazy("needed; a date"),
+    "ended_on": gettext_lazy("a date, together with the next two"),
+    "end_type": "PLANNED, EARLY_POSITIVE, INTERRUPTED_BY_PERSON, "
+    "INTERRUPTED_BY_ORGANISER",
+    "exit_code": gettext_lazy("one of the codes below"),
+    **{f"status_{days}": ", ".join(FollowUp.Status.values) for days in MILESTONES},
+}
 
 _BY_NAME = {
     fold(name): identifier
@@ -118,3 +137,8 @@ def fault_in(layout, row, identifier, reason):
         column=layout.label(identifier),
         value=shown(row.cells.get(identifier)),
     )
+
+
+def explained():
+    """(identifier, heading, what it holds) of every column, for the page."""
+    return [(name, heading, RULES.get(name, "")) for name, heading in HEADINGS.items()]

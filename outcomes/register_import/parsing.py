@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Role, User
 from core.dates import today
 from outcomes.models import FollowUp, due_date
 from programmes.models import Programme
@@ -127,10 +127,17 @@ class _Reading:
             coach = self.values.get("coach")
             if coach and not coach.is_active and not self._is_filled("ended_on"):
                 self._fault("coach", _("The coach's account is closed."))
-        elif self.parser.coach and not self._is_filled("coach"):
+        elif self._may_stand_in(programme) and not self._is_filled("coach"):
             self.values["coach"] = self.parser.coach
         elif not self._is_filled("coach"):
             self._fault("coach", _("Write the e-mail of the coach."))
+
+    def _may_stand_in(self, programme):
+        coach = self.parser.coach
+        return coach and (
+            programme is None
+            or coach.has_role(Role.COACH, organisation_id=programme.organisation_id)
+        )
 
     # What has to agree
 

@@ -58,19 +58,19 @@ class Plan:
     rows: list = field(default_factory=list)
     faults: list = field(default_factory=list)
     new_people: list = field(default_factory=list)
+    # Equal for plans that do the same: what a user agrees to in the preview.
+    fingerprint: str = field(init=False)
 
-    def count(self, outcome):
-        return sum(row.outcome == outcome for row in self.rows)
-
-    @property
-    def fingerprint(self):
-        """Equal for plans that do the same: what a user agreed to in the preview."""
+    def __post_init__(self):
         lines = (
             f"{row.record.row} {row.outcome} {row.participant.pk}"
             f" {'|'.join(map(str, row.all_changes))}"
             for row in self.rows
         )
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        self.fingerprint = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def count(self, outcome):
+        return sum(row.outcome == outcome for row in self.rows)
 
 
 def plan(records, *, by=None):

@@ -12,7 +12,7 @@ from programmes.models import Programme
 
 from .applying import apply
 from .columns import layout, notes_about
-from .faults import Fault, UnreadableFile
+from .faults import Fault, UnreadableFile, shown
 from .parsing import RowParser
 from .planning import Plan, plan
 from .reading import Row, read
@@ -54,6 +54,7 @@ class Parsed:
     records: list = field(default_factory=list)
     faults: list = field(default_factory=list)
     notes: list = field(default_factory=list)
+    names: dict = field(default_factory=dict)
     total: int = 0
 
 
@@ -79,10 +80,19 @@ def parse(register, *, progress=None):
     for done, row in enumerate(rows):
         if progress and done % STEP == 0:
             progress(done, len(rows))
-        record, faults = parser.parse(Row(row.number, columns.cells(row.cells)))
-        parsed.faults += faults
-        parsed.records += [record] if record else []
+        cells = columns.cells(row.cells)
+        record, faults = parser.parse(Row(row.number, cells))
+        if record:
+            parsed.records.append(record)
+        else:
+            parsed.faults += faults
+            parsed.names[row.number] = _name_in(cells)
     return parsed
+
+
+def _name_in(cells):
+    """What a row that could not be read is to be recognised by."""
+    return " ".join(shown(cells.get(n)) for n in ("first_name", "last_name")).strip()
 
 
 def compare(parsed, *, by=None):

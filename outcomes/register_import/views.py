@@ -1,0 +1,128 @@
+"""Importing a register on the web: send it, look at what it would do, agree."""
+
+from collections import Counter
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+from django_htmx.http import HttpResponseClientRefresh
+
+from accounts.readlog import viewer_of
+from participants.models import ExitCode
+from programmes.models import Programme
+
+from . import actions
+from .changes import Outcome
+from .columns import explained
+from .forms import RowsForm, UploadForm
+from .permissions import may_import
+from .preview import disclosed, unpacked
+from .uploads import RegisterUpload
+
+ROWS_PER_PAGE = 50
+KEPT_IN_LIST = 10
+
+
+@require_http_methods(["GET", "POST"])
+def register_import(request):
+    if not may_import(request.user):
+        raise PermissionDenied
+    programmes = Programme.objects.worked_in_by(request.user)
+    form = UploadForm(
+        request.POST or None, request.FILES or None, programmes=programmes
+    )
+    if request.method == "POST" and form.is_valid():
+        upload = actions.receive(by=request.user, **form.cleaned_data)
+        return redirect(upload)
+    uploads = RegisterUpload.objects.visible_to(request.user)
+    context = {
+        "form": form,
+        "has_programmes": programmes.exists(),
+        "uploads": uploads.defer("content", "preview")[:KEPT_IN_LIST],
+        "headings": explained(),
+        "exit_codes": ExitCode.objects.offered(),
+    }
+    return render(request, "outcomes/import.html", context)
+
+
+@require_safe
+def import_detail(request, pk):
+    upload = _upload(request, pk)
+    context = {"upload": upload}
+    if upload.status == RegisterUpload.Status.CHECKED:
+        context |= _preview(request, upload)
+    return render(request, "outcomes/import_detail.html", context)
+
+
+def _preview(request, upload):
+    notes, rows = unpacked(upload.preview)
+    found = Counter(row.outcome for row in rows)
+    form = RowsForm(request.GET)
+    chosen = form.cleaned_data["show"] if form.is_valid() else ""
+    if not chosen and found[Outcome.REFUSED]:
+        chosen = Outcome.REFUSED
+    kept = [row for row in rows if row.outcome == chosen or not chosen]
+    page = Paginator(kept, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = disclosed(
+        page.object_list, viewer=viewer_of(request), user=request.user
+    )
+    return {
+        "notes": notes,
+        "page": page,
+        "kinds": [
+            {
+                "value": outcome.value,
+                "label": outcome.label,
+                "count": found[outcome],
+                "is_chosen": outcome == chosen,
+            }
+            for outcome in Outcome
+        ],
+    }
+
+
+@require_safe
+def import_progress(request, pk):
+    """What htmx asks for every other second; when there is no more, the whole page."""
+    upload = _upload(request, pk)
+    if upload.is_working and request.htmx:
+        return render(request, "outcomes/import_progress.html", {"upload": upload})
+    if request.htmx:
+        return HttpResponseClientRefresh()
+    return redirect(upload)
+
+
+@require_POST
+def import_confirm(request, pk):
+    upload = _upload(request, pk)
+    try:
+        actions.agree(upload)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect(upload)
+
+
+@require_POST
+def import_discard(request, pk):
+    upload = _upload(request, pk)
+    try:
+        actions.discard(upload)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(upload)
+    messages.success(request, _("The file has been discarded."))
+    return redirect("outcomes:import")
+
+
+def _upload(request, pk):
+    if not may_import(request.user):
+        raise PermissionDenied
+    uploads = RegisterUpload.objects.visible_to(request.user)
+    return get_object_or_404(uploads.defer("content"), pk=pk)
