@@ -1,7 +1,9 @@
 """Organisations, their people and what role each has, and who looked at whom."""
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -22,6 +24,15 @@ class Role(models.TextChoices):
     ADMIN = "admin", _("administrator")
 
 
+# Roles that open cases. Nobody holds one together with ADMIN: see docs/adr/0010.
+CASE_ROLES = frozenset({Role.COACH, Role.COORDINATOR, Role.ASSESSOR})
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def administered_by(self, user):
+        return self.filter(pk__in=user.organisations_as(Role.ADMIN))
+
+
 class Organisation(models.Model):
     """A housing company or municipality; its people never see another's."""
 
@@ -34,6 +45,7 @@ class Organisation(models.Model):
     )
     phone = models.CharField(_("phone"), max_length=40, blank=True)
 
+    objects = OrganisationQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -45,7 +57,16 @@ class Organisation(models.Model):
         return self.name
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def administered_by(self, user):
+        """Those with a role in an organisation that the user administers."""
+        own = Membership.objects.filter(
+            user=OuterRef("pk"), organisation__in=user.organisations_as(Role.ADMIN)
+        )
+        return self.filter(Exists(own))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email, password=None, **fields):
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -66,7 +87,10 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=150)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
-    is_active = models.BooleanField(_("active"), default=True)
+    language = models.CharField(
+        _("language of mails"), max_length=5, choices=settings.LANGUAGES, default="sv"
+    )
+    is_active = models.BooleanField(_("may sign in"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -157,6 +181,12 @@ class Membership(models.Model):
         return f"{self.get_role_display()} – {self.organisation}"
 
 
+class ReadLogEntryQuerySet(models.QuerySet):
+    def checked_by(self, user):
+        """What a data officer may go through: the own organisation's."""
+        return self.filter(organisation_id__in=user.organisations_as(Role.DATA_OFFICER))
+
+
 class ReadLogEntry(models.Model):
     """One person shown to one viewer, once. Append-only, in a database of its own.
 
@@ -186,6 +216,8 @@ class ReadLogEntry(models.Model):
     purpose = models.CharField(max_length=20, choices=Purpose)
     request_id = models.CharField(max_length=36)
 
+    objects = ReadLogEntryQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("read log entry")
         verbose_name_plural = _("read log entries")
@@ -194,6 +226,9 @@ class ReadLogEntry(models.Model):
                 fields=["participant_id", "at"], name="readlog_by_participant"
             ),
             models.Index(fields=["user_id", "at"], name="readlog_by_user"),
+            models.Index(
+                fields=["organisation_id", "at"], name="readlog_by_organisation"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
