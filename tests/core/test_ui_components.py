@@ -1,6 +1,5 @@
 """Every component rendered, and what readers of it depend on."""
 
-import datetime
 from types import SimpleNamespace
 
 import pytest
@@ -170,33 +169,6 @@ def test_breadcrumb_leads_back_and_marks_where_one_is():
 
     assertInHTML('<li><a class="ds-link" href="/list/">List</a></li>', html)
     assertInHTML('<li aria-current="page">D-1</li>', html)
-
-
-def test_definition_list_pairs_terms_with_values():
-    html = component("definition_list", rows=[("Place", "Ryd"), ("Time", "<b>8</b>")])
-
-    assertInHTML("<div><dt>Place</dt><dd>Ryd</dd></div>", html)
-    assert "<b>" not in html
-
-
-def test_timeline_shows_day_title_and_what_there_is_beside():
-    events = [
-        {
-            "day": datetime.date(2026, 10, 28),
-            "title": "Telephone, 15 min",
-            "detail": "Sara",
-            "text": "Line one\nline two",
-            "agreement": "CV by Friday",
-        },
-        {"day": datetime.date(2025, 3, 19), "title": "Mapped", "url": "/v/"},
-    ]
-
-    html = component("timeline", events=events)
-
-    assert "28 Oct · Telephone, 15 min" in html
-    assert "Line one<br>line two" in html
-    assert "<em>Agreed:</em> CV by Friday" in html
-    assert '19 Mar 2025 · <a class="ds-link" href="/v/">Mapped</a>' in html
 
 
 def test_steps_mark_the_current_one_and_say_which_are_done():
