@@ -35,6 +35,6 @@ def close_as_misdirected(link, *, about):
             "site_url": settings.SITE_URL,
         },
         to=sender.email,
-        language=settings.LANGUAGE_CODE,
+        language=sender.language,
     )
     return True

@@ -200,5 +200,5 @@ def _tell_coach(request):
                 "site_url": settings.SITE_URL,
             },
             to=user.email,
-            language=settings.LANGUAGE_CODE,
+            language=user.language,
         )

@@ -95,9 +95,10 @@ def _tally(placements, declined):
 
 
 def _by_reason(declined):
-    """(reason, how often), the most usual first."""
+    """(reason, how often), the most usual first; nothing to add up for a single one."""
     rows = declined.order_by().values("decline_reason").annotate(n=Count("pk"))
-    return [
+    reasons = [
         (DeclineReason(row["decline_reason"]).label, row["n"])
         for row in rows.order_by("-n", "decline_reason")
     ]
+    return reasons if sum(n for _reason, n in reasons) > 1 else []

@@ -59,7 +59,7 @@ def employer_list(request):
 
 def _columns(figures):
     return [
-        Column("name", _("Employer"), order=("search_name",)),
+        Column("name", _("Employer"), order=("name",)),
         *(Column(f.key, f.label, order=(f.key,), numeric=True) for f in figures),
         Column("call", _("Call again"), order=("call_again_on",)),
     ]

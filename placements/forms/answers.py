@@ -37,6 +37,7 @@ class AnswerForm(SignedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    marks_optional = False
     field_order = ["answer", "starts_on", "ends_on", "reason", "text", "name"]
 
     def __init__(self, *args, asked, **kwargs):

@@ -44,8 +44,8 @@ class PlacementForm(ModelForm):
             "tasks",
         ]
         widgets = {"tasks": forms.Textarea(attrs={"rows": 3})}
+        labels = {"role": _("Role, such as cleaner")}
         help_texts = {
-            "role": _("What the work is called, such as cleaner."),
             "tasks": _("The employer reads this. Write what the person will do."),
             "schedule": _("Such as weekdays 8–12."),
             "contact": _(
@@ -79,9 +79,9 @@ class PlacementForm(ModelForm):
         """Offer these, and choose the only one when it has to be one of them."""
         field = self.fields[name]
         field.queryset = rows
-        if field.required and len(rows) == 1:
-            field.initial = rows[0]
-            self.initial.setdefault(name, rows[0].pk)
+        field.empty_label = _("Choose") if field.required else _("None")
+        if field.required and len(rows) == 1 and not self.initial.get(name):
+            self.initial[name] = rows[0].pk
 
     def clean(self):
         super().clean()

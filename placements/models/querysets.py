@@ -9,7 +9,8 @@ from .codes import BINDING, ONGOING, PREPARED, Status
 
 class PlacementQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(enrolment__in=Enrolment.objects.visible_to(user))
+        """With the case: an assessor sees what was done, not the way there."""
+        return self.filter(enrolment__in=Enrolment.objects.in_casework_of(user))
 
     def binding(self):
         """Those that take a person's days, and a post."""

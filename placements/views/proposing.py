@@ -19,17 +19,18 @@ from placements.models import Placement, Post, Status
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement_propose(request, enrolment_pk):
     """First the employer or the post (in the address), then the placement itself."""
-    enrolments = Enrolment.objects.visible_to(request.user).select_related(
+    enrolments = Enrolment.objects.in_casework_of(request.user).select_related(
         "participant", "programme", "coach"
     )
     enrolment = get_object_or_404(enrolments, pk=enrolment_pk)
     if not permissions.may_propose(request.user, enrolment):
         raise PermissionDenied
-    _disclose(request, enrolment)
     employers = Employer.objects.visible_to(request.user).filter(
         organisation=enrolment.programme.organisation_id
     )
-    choice = ChooseEmployerForm(request.GET or None, employers=employers)
+    choice = ChooseEmployerForm(
+        request.GET or request.POST or None, employers=employers
+    )
     if not choice.is_valid():
         return _choose(request, enrolment, choice)
     placement = Placement(
@@ -51,7 +52,6 @@ def placement_edit(request, pk):
             request, _("The employer has been asked. Take the question back first.")
         )
         return redirect(placement)
-    _disclose(request, placement.enrolment)
     return _edit(request, placement, "placements/edit.html")
 
 
@@ -61,6 +61,7 @@ def _choose(request, enrolment, choice):
         .with_last_taken_day()
         .select_related("workplace__employer")
     )
+    _disclose(request, enrolment)
     return render(
         request,
         "placements/choose.html",
@@ -83,6 +84,7 @@ def _edit(request, placement, template_name):
         else:
             messages.success(request, _said(form.instance))
             return redirect(form.instance)
+    _disclose(request, placement.enrolment)
     return render(
         request,
         template_name,

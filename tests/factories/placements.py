@@ -11,7 +11,8 @@ from .employers import ContactFactory, EmployerFactory, WorkplaceFactory
 from .participants import EnrolmentFactory
 from .programmes import ProgrammeFactory
 
-CONFIRMED_AT = datetime.datetime(2026, 11, 1, 9, tzinfo=datetime.UTC)
+CONFIRMED_AT = datetime.datetime(2026, 10, 1, 9, tzinfo=datetime.UTC)
+OCTOBER = datetime.date(2026, 10, 5)
 
 
 class PostFactory(DjangoModelFactory):
@@ -54,11 +55,13 @@ class PlacementFactory(DjangoModelFactory):
         confirmed_by_participant = factory.Trait(
             status=Status.CONFIRMED_BY_PARTICIPANT, both_yes=True
         )
-        active = factory.Trait(status=Status.ACTIVE, both_yes=True)
-        paused = factory.Trait(status=Status.PAUSED, both_yes=True)
+        active = factory.Trait(status=Status.ACTIVE, both_yes=True, starts_on=OCTOBER)
+        paused = factory.Trait(status=Status.PAUSED, both_yes=True, starts_on=OCTOBER)
         ended = factory.Trait(
             status=Status.ENDED,
             both_yes=True,
+            starts_on=OCTOBER,
+            ends_on=OCTOBER + datetime.timedelta(days=25),
             ended_at=factory.LazyFunction(timezone.now),
             ended_by=factory.SelfAttribute("created_by"),
             end_reason=EndReason.AS_PLANNED,
