@@ -55,10 +55,24 @@ def certificate_page(certificate, *, language):
         "legend": _legend(data["level_names"], language),
         "attested_on": _date(data["attested"]["on"]),
         "decided_on": _date(data["decided"]["on"]),
-        "methods": _methods(data["decided"]["methods"]),
+        "methods": methods_in_words(data["decided"]["methods"]),
         "is_qualification": data["kind"] != Validation.Kind.WORKPLACE_ASSESSMENT,
         "hash_prefix": certificate.content_sha256[:HASH_PREFIX],
         "verification": _verification(certificate) if certificate.is_public else None,
+    }
+
+
+def public_facts(certificate):
+    """What anyone may see who has the serial: no name, no level, no place."""
+    data = certificate.data
+    language = "en" if translation.get_language() == "en" else "sv"
+    return {
+        "issued_on": _date(data["issued_on"]),
+        "issuer": data["issuer"]["name"],
+        "role": data["role"]["name"][language],
+        "kind": Validation.Kind(data["kind"]).label,
+        "hash_prefix": certificate.content_sha256[:HASH_PREFIX],
+        "skills": [(s["code"], s["name"][language]) for s in data["skills"]],
     }
 
 
@@ -126,7 +140,7 @@ def _groups(data, language):
     return [(title, rows) for title, rows in groups if rows]
 
 
-def _methods(values):
+def methods_in_words(values):
     """“observation, practical test and interview”"""
     words = [str(Method(value).label) for value in values]
     if len(words) < 2:

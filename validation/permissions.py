@@ -1,70 +1,48 @@
-"""Who may do what with a validation they can see."""
+"""Who may do what with a validation that they can already see.
+
+About the person only; whether the step is possible now, its table of steps says.
+"""
 
 from accounts.models import Role
-from participants.disclosure import is_protected
+from participants.models import Enrolment
 from participants.permissions import may_work_with
 
-from .models import Validation
 
-Status = Validation.Status
+def may_open_list(user):
+    return user.has_role(Role.COACH, Role.COORDINATOR, Role.ASSESSOR)
 
 
 def may_start(user, enrolment):
-    """The coach of the case, or a coordinator of the programme."""
+    """Nobody is validated for a programme they have left."""
     return enrolment.is_ongoing and may_work_with(user, enrolment)
 
 
 def may_manage(user, validation):
-    """Start, change, send, write down the supervisor's levels, cancel."""
+    """Change, send, cancel, issue and withdraw: whoever works with the case."""
     return may_work_with(user, validation.enrolment)
 
 
-def may_change(user, validation):
-    """People, place and kind; not once the supervisor has been asked."""
-    return validation.status == Status.MAPPING and may_manage(user, validation)
-
-
-def may_send(user, validation):
-    """By mail: never about a protected person, whose coach asks in person."""
-    return (
-        validation.status in (Status.MAPPING, Status.WITH_SUPERVISOR)
-        and not is_protected(validation.enrolment.participant)
-        and may_manage(user, validation)
-    )
+def may_read_case(user, validation):
+    """Whether the user reads the whole case, or only decides on the skills."""
+    enrolments = Enrolment.objects.in_casework_of(user)
+    return enrolments.filter(pk=validation.enrolment_id).exists()
 
 
 def may_record(user, validation):
-    """Write down what the supervisor says; whoever decides must be another."""
-    return (
-        validation.status in (Status.MAPPING, Status.WITH_SUPERVISOR)
-        and user.pk != validation.assessor_id
-        and may_manage(user, validation)
-    )
+    """Write down what the supervisor says. Whoever decides must be another."""
+    return may_manage(user, validation) and user.pk != validation.assessor_id
 
 
 def may_decide(user, validation):
     """Only the named assessor, while still an assessor of that organisation."""
-    return (
-        validation.status == Status.WITH_ASSESSOR
-        and validation.assessor_id == user.pk
-        and user.has_role(
-            Role.ASSESSOR,
-            organisation_id=validation.enrolment.programme.organisation_id,
-        )
+    return validation.assessor_id == user.pk and user.has_role(
+        Role.ASSESSOR,
+        organisation_id=validation.enrolment.programme.organisation_id,
     )
 
 
-def may_cancel(user, validation):
-    return validation.is_open and may_manage(user, validation)
-
-
-def may_issue(user, validation):
-    """The organisation issues, through the coach or coordinator of the case."""
-    return validation.status == Status.DECIDED and may_manage(user, validation)
-
-
 def may_withdraw(user, certificate):
-    return not certificate.is_withdrawn and may_manage(user, certificate.validation)
+    return may_manage(user, certificate.validation)
 
 
 def may_read_catalogue(user):

@@ -23,8 +23,7 @@ def start_validation(*, enrolment, role, by, supervisor=None, assessor=None, **f
     validation = Validation(enrolment=enrolment, role=role, created_by=by, **fields)
     validation.name_people(supervisor=supervisor, assessor=assessor)
     _take_over_placement(validation)
-    save_by(validation, by)
-    return validation
+    return save_by(validation, by)
 
 
 @transaction.atomic
@@ -36,7 +35,8 @@ def change_validation(validation, *, by, supervisor, assessor, **fields):
     for name, value in fields.items():
         setattr(validation, name, value)
     validation.name_people(supervisor=supervisor, assessor=assessor)
-    save_by(validation, by)
+    _take_over_placement(validation)
+    return save_by(validation, by)
 
 
 @transaction.atomic
@@ -76,15 +76,17 @@ def record_supervisor_levels(
         on=on or today(),
         recorded_by=by,
     )
+    return validation
 
 
 @transaction.atomic
 def answer_assessment(request, *, levels, name, statement="", notes=None):
     """The supervisor's answer through the link. False if another answer came first."""
+    validation = request.validation
+    # The same order as everybody's: the validation first, then its links.
+    lock(validation)
     if not request.link.take(name=name):
         return False
-    validation = request.validation
-    lock(validation)
     _attest(
         validation,
         levels=levels,
@@ -106,6 +108,7 @@ def save_assessor_levels(validation, *, levels, by, notes=None):
     if validation.status != Status.WITH_ASSESSOR:
         raise ValidationError(_("The validation is no longer with the assessor."))
     _record(validation, Stage.ASSESSOR, levels=levels, notes=notes, by=by)
+    return validation
 
 
 @transaction.atomic
@@ -115,6 +118,7 @@ def ask_for_supplement(validation, *, request, by):
     validation.ask_for_supplement(request=request, by=by)
     if not is_protected(validation.enrolment.participant):
         _mail_link(validation, by=by)
+    return validation
 
 
 @transaction.atomic
@@ -124,6 +128,7 @@ def decide(validation, *, levels, methods, by, on=None, notes=None):
     _record(validation, Stage.ASSESSOR, levels=levels, notes=notes, by=by)
     _require_every_skill(validation, levels)
     validation.decide(methods=methods, on=on or today(), by=by)
+    return validation
 
 
 @transaction.atomic

@@ -24,6 +24,10 @@ class AssessmentQuerySet(OfVisibleValidation):
         """The assessor's, which are the ones that count."""
         return self.filter(stage=Assessment.Stage.ASSESSOR)
 
+    def attested(self):
+        """The supervisor's."""
+        return self.filter(stage=Assessment.Stage.SUPERVISOR)
+
     def shown(self):
         """What stands on a certificate: at least with supervision."""
         return self.decisive().filter(level__gte=Level.WITH_SUPERVISION)

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from .assessment import OfVisibleValidation
+from participants.models import Enrolment
+
 from .validation import Validation
 
 # Crockford's: no I, L, O or U, so that nobody reads one sign for another.
@@ -53,7 +54,13 @@ def sha256(text):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-class CertificateQuerySet(OfVisibleValidation):
+class CertificateQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those who read the whole case; an assessor decides and sees no paper."""
+        return self.filter(
+            validation__enrolment__in=Enrolment.objects.in_casework_of(user)
+        )
+
     def with_serial(self, serial):
         """For the public: any certificate that may be verified, whoever asks.
 

@@ -55,6 +55,10 @@ class ValidationSteps:
         return self.status in self.OPEN
 
     @property
+    def is_decided(self):
+        return self.status == Status.DECIDED
+
+    @property
     def is_role_complete(self):
         """Independent in every core skill, and in six of the role's own nine.
 
@@ -67,6 +71,13 @@ class ValidationSteps:
         good = {skill for skill, level in levels.items() if level >= Level.INDEPENDENT}
         core = {skill for skill in self.role.skills.all() if skill.is_core}
         return core <= good and len(good - core) >= ROLE_SKILLS_FOR_COMPLETE
+
+    def best_known_assessments(self):
+        """The assessor's levels when decided, else what the supervisor has said."""
+        rows = self.assessments.select_related("skill")
+        if self.status == Status.DECIDED:
+            return rows.shown()
+        return rows.attested()
 
     def name_people(self, *, supervisor, assessor):
         """Who attests and who decides, with the addresses they are told apart by."""
@@ -94,6 +105,8 @@ class ValidationSteps:
 
     def decide(self, *, methods, on, by):
         """The assessor's decision. The levels are in place: see actions.decide."""
+        if by.pk != self.assessor_id:
+            raise ValidationError(gettext("Only the named assessor can decide."))
         if not methods:
             raise ValidationError(gettext("Choose at least one method."))
         self.methods = sorted(Method(method).value for method in methods)

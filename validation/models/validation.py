@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -19,9 +20,27 @@ class ValidationQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(enrolment__in=Enrolment.objects.visible_to(user))
 
+    def for_page(self):
+        """With all that a page about one validation, or a row about each, names."""
+        return self.select_related(
+            "enrolment__participant__protection",
+            "enrolment__programme__organisation",
+            "enrolment__coach",
+            "role",
+            "supervisor__employer",
+            "assessor",
+        )
+
     def open(self):
         """Not decided yet, and not cancelled."""
         return self.filter(status__in=Validation.OPEN)
+
+    def unfinished(self):
+        """Open, or decided without a certificate that anybody holds."""
+        return self.filter(
+            Q(status__in=Validation.OPEN)
+            | Q(status=Validation.Status.DECIDED, certificates__isnull=True)
+        )
 
     def to_decide_by(self, user):
         """Given to this user to decide, now."""

@@ -1,0 +1,146 @@
+"""What validations add to the caseload and to a participant's page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from participants.contributions import Contribution, Event, Panel, Stage
+
+from . import permissions
+from .models import Certificate, Validation
+
+
+class ValidationContribution(Contribution):
+    def visible_to(self, user):
+        """An assessor sees those with a validation to decide, and only until then."""
+        organisations = user.organisations_as(Role.ASSESSOR)
+        if not organisations:
+            return Q(pk__in=[])
+        waiting = Validation.objects.to_decide_by(user).order_by()
+        return Q(
+            pk__in=waiting.values("enrolment"),
+            programme__organisation__in=organisations,
+        )
+
+    def stages(self, day):
+        """From the start until the certificate is in the person's hand."""
+        own = Validation.objects.order_by().filter(enrolment=OuterRef("pk"))
+        return {Stage.VALIDATION: Exists(own.unfinished())}
+
+    def milestones(self, enrolment):
+        decided = [v.decided_on for v in enrolment.validations.all() if v.decided_on]
+        return {Stage.VALIDATION: min(decided)} if decided else {}
+
+    def events(self, enrolments):
+        validations = (
+            Validation.objects.filter(enrolment__in=enrolments)
+            .select_related("role", "assessor", "enrolment", "recorded_by")
+            .prefetch_related("certificates__withdrawal")
+        )
+        return [
+            Event(
+                on=happening.on,
+                kind="validation",
+                template="validation/includes/event.html",
+                obj=happening,
+                order=happening.order,
+            )
+            for validation in validations
+            for happening in _happenings(validation)
+        ]
+
+    def panels(self, user, enrolment):
+        """The skills and certificates; an invitation to start if there are none."""
+        validations = list(
+            enrolment.validations.exclude(status=Validation.Status.CANCELLED)
+            .select_related("role")
+            .order_by("-pk")
+        )
+        if not validations:
+            return []
+        latest = next((v for v in validations if v.decided_on), validations[0])
+        certificates = (
+            Certificate.objects.filter(validation__enrolment=enrolment)
+            .select_related("withdrawal")
+            .order_by("-issued_at")
+        )
+        return [
+            Panel(
+                "validation/includes/panel.html",
+                {
+                    "validations": validations,
+                    "latest": latest,
+                    "skills": latest.best_known_assessments(),
+                    "certificates": certificates,
+                    "may_open": permissions.may_manage(user, latest),
+                },
+            )
+        ]
+
+    def actions(self, user, enrolment):
+        if not permissions.may_start(user, enrolment):
+            return []
+        return [
+            (_("Start a validation"), reverse("validation:start", args=[enrolment.pk]))
+        ]
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened with a validation, as a line of the timeline."""
+
+    on: date
+    title: str
+    validation: Validation
+    detail: str = ""
+    order: int = 0
+
+
+def _happenings(validation):
+    role = validation.role.name
+    yield Happening(
+        timezone.localdate(validation.created_at),
+        _("Validation started, %(role)s") % {"role": role},
+        validation,
+    )
+    if validation.attested_on:
+        yield Happening(
+            validation.attested_on,
+            _("The supervisor has assessed"),
+            validation,
+            validation.attested_by_name,
+            order=1,
+        )
+    if validation.decided_on:
+        yield Happening(
+            validation.decided_on,
+            _("The assessor has decided"),
+            validation,
+            validation.assessor.name,
+            order=2,
+        )
+    for certificate in validation.certificates.all():
+        yield from _of_certificate(validation, certificate)
+
+
+def _of_certificate(validation, certificate):
+    yield Happening(
+        timezone.localdate(certificate.issued_at),
+        _("Certificate issued"),
+        validation,
+        certificate.serial,
+        order=3,
+    )
+    if certificate.is_withdrawn:
+        yield Happening(
+            timezone.localdate(certificate.withdrawal.withdrawn_at),
+            _("Certificate withdrawn"),
+            validation,
+            certificate.serial,
+            order=4,
+        )

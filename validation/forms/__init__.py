@@ -1,0 +1,19 @@
+from .levels import DecisionForm, RecordForm, SupervisorForm
+from .process import (
+    IssueForm,
+    SerialForm,
+    SupplementForm,
+    ValidationForm,
+    WithdrawalForm,
+)
+
+__all__ = [
+    "DecisionForm",
+    "IssueForm",
+    "RecordForm",
+    "SerialForm",
+    "SupervisorForm",
+    "SupplementForm",
+    "ValidationForm",
+    "WithdrawalForm",
+]

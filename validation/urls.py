@@ -1,0 +1,42 @@
+from django.urls import path
+
+from validation.views import (
+    assessing,
+    catalogue,
+    certificates,
+    lists,
+    process,
+    verification,
+)
+
+app_name = "validation"
+
+urlpatterns = [
+    path("", lists.validation_list, name="list"),
+    path("starta/<int:enrolment_pk>/", process.validation_start, name="start"),
+    path("katalog/", catalogue.role_list, name="roles"),
+    path("katalog/<int:pk>/", catalogue.role_detail, name="role"),
+    path("bevis/<int:pk>/", certificates.certificate_show, name="certificate"),
+    path(
+        "bevis/<int:pk>/aterkalla/",
+        certificates.certificate_withdraw,
+        name="withdraw",
+    ),
+    path("<int:pk>/", process.validation_detail, name="detail"),
+    path("<int:pk>/andra/", process.validation_change, name="change"),
+    path("<int:pk>/skicka/", process.validation_send, name="send"),
+    path("<int:pk>/handledaren/", process.validation_record, name="record"),
+    path("<int:pk>/bedomning/", assessing.validation_assess, name="assess"),
+    path("<int:pk>/komplettering/", assessing.validation_supplement, name="supplement"),
+    path("<int:pk>/avbryt/", process.validation_cancel, name="cancel"),
+    path("<int:pk>/utfarda/", certificates.certificate_issue, name="issue"),
+]
+
+# Open to everyone, under an address of its own: /verifiera/.
+verification_urls = (
+    [
+        path("", verification.verification_form, name="form"),
+        path("<str:serial>/", verification.verification_result, name="result"),
+    ],
+    "verification",
+)

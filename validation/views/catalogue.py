@@ -1,0 +1,30 @@
+"""The catalogue, for all with a role: what is validated, and by which criteria."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from validation import permissions
+from validation.models import OccupationalRole
+
+
+@require_safe
+def role_list(request):
+    if not permissions.may_read_catalogue(request.user):
+        raise PermissionDenied
+    roles = OccupationalRole.objects.current().annotate(skill_count=Count("skills"))
+    return render(request, "validation/roles.html", {"roles": roles})
+
+
+@require_safe
+def role_detail(request, pk):
+    """Also versions that are no longer in use: old certificates point at them."""
+    if not permissions.may_read_catalogue(request.user):
+        raise PermissionDenied
+    role = get_object_or_404(OccupationalRole, pk=pk)
+    return render(
+        request,
+        "validation/role.html",
+        {"role": role, "skills": role.skills.all()},
+    )
