@@ -1,0 +1,105 @@
+"""What results can be divided by, and how each part is called."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from core.date_functions import QuarterNumber, quarter_of
+from participants.models import Participant
+from programmes.models import Area
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a breakdown: its code for machines, its name for people."""
+
+    code: str | None
+    label: str
+    order: Any
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A way to divide: what to group by, and how the values found are called."""
+
+    key: str
+    label: Any
+    expression: Callable
+    parts: Callable
+
+
+def _programmes(question, _values):
+    return {p.pk: Part(p.slug, p.name, p.name) for p in question.programmes}
+
+
+def _areas(_question, values):
+    areas = Area.objects.filter(pk__in=values - {None})
+    return {area.pk: Part(area.slug, area.name, area.name) for area in areas}
+
+
+def _quarters(_question, values):
+    parts = {}
+    for number in values:
+        year, quarter = quarter_of(number)
+        label = _("quarter %(quarter)s %(year)s") % {"quarter": quarter, "year": year}
+        parts[number] = Part(f"{year}-Q{quarter}", label, number)
+    return parts
+
+
+def _genders(_question, values):
+    return {
+        value: Part(value, str(Participant.Gender(value).label), value)
+        for value in values
+    }
+
+
+def _coaches(_question, values):
+    return {
+        coach.pk: Part(coach.email, coach.name, coach.name)
+        for coach in User.objects.filter(pk__in=values)
+    }
+
+
+BREAKDOWNS = {
+    breakdown.key: breakdown
+    for breakdown in [
+        Breakdown(
+            "programme",
+            gettext_lazy("programme"),
+            lambda question: F("programme_id"),
+            _programmes,
+        ),
+        Breakdown("area", gettext_lazy("area"), lambda question: F("area_id"), _areas),
+        Breakdown(
+            "quarter",
+            gettext_lazy("quarter"),
+            lambda question: QuarterNumber(question.cohort_field),
+            _quarters,
+        ),
+        Breakdown(
+            "gender",
+            gettext_lazy("gender"),
+            lambda question: F("participant__gender"),
+            _genders,
+        ),
+        Breakdown(
+            "coach", gettext_lazy("coach"), lambda question: F("coach_id"), _coaches
+        ),
+    ]
+}
+
+
+def named_parts(question, keys):
+    """For every position of the keys, {value: Part}."""
+    named = []
+    for position, name in enumerate(question.by):
+        values = {key[position] for key in keys}
+        parts = BREAKDOWNS[name].parts(question, values)
+        nothing = Part(None, _("not stated"), "")
+        named.append({value: parts.get(value, nothing) for value in values})
+    return named

@@ -1,0 +1,85 @@
+"""What a report is asked: about whom, when, by what, and as known on which day."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.dates import add_months, today
+from outcomes.measures import DEFAULT, RateDefinition
+from participants.models import Enrolment
+
+DEFAULT_MONTHS = 36
+
+
+class Cohort(models.TextChoices):
+    """Which day puts an enrolment in the period."""
+
+    EXIT = "exit", _("exit")
+    START = "start", _("enrolment")
+
+
+@dataclass(frozen=True)
+class Question:
+    """Everything that decides a report's numbers, and nothing else."""
+
+    programmes: tuple
+    start: datetime.date
+    end: datetime.date
+    by: tuple = ("programme",)
+    cohort: Cohort = Cohort.EXIT
+    as_of: datetime.date = field(default_factory=today)
+    definition: RateDefinition = DEFAULT
+    withholds_small_numbers: bool = True
+
+    @property
+    def cohort_field(self):
+        return "ended_on" if self.cohort == Cohort.EXIT else "enrolled_on"
+
+    @property
+    def counts_ongoing_apart(self):
+        """By exit, those who are still there are in no cohort yet."""
+        return self.cohort == Cohort.EXIT
+
+    @property
+    def had_ended(self):
+        """Exits that had happened; later ones were not known on that day."""
+        return Q(ended_on__lte=self.as_of)
+
+    @property
+    def was_ongoing(self):
+        return Q(ended_on__isnull=True) | Q(ended_on__gt=self.as_of)
+
+    def enrolments(self):
+        """Every enrolment in the programmes asked about."""
+        return Enrolment.objects.filter(programme__in=[p.pk for p in self.programmes])
+
+    def population(self):
+        """The enrolments that the counts are made of.
+
+        By exit: those who left in the period. By start: those who began in it, with
+        those who are still there.
+        """
+        left = self.had_ended & self.definition.counted
+        counted = left if self.cohort == Cohort.EXIT else left | self.was_ongoing
+        period = {f"{self.cohort_field}__range": (self.start, self.last_day)}
+        return self.enrolments().filter(counted, **period)
+
+    def ongoing(self):
+        """Those who took part on the day the report is made for."""
+        return self.enrolments().filter(self.was_ongoing, enrolled_on__lte=self.as_of)
+
+    @property
+    def last_day(self):
+        return min(self.end, self.as_of)
+
+
+def default_period(day):
+    """The last 36 months, ending with the month before.
+
+    One programme with five posts has three exits a year: shorter periods are noise.
+    """
+    first = day.replace(day=1)
+    return add_months(first, -DEFAULT_MONTHS), first - datetime.timedelta(days=1)

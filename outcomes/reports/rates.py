@@ -1,0 +1,102 @@
+"""The arithmetic of a row: shares, intervals, bounds. Formulas of ADR 0020."""
+
+from core.statistics import wilson
+from core.suppression import SMALLEST_DENOMINATOR, is_small
+
+from . import counting
+from .counting import FIRST, MILESTONES
+from .rows import FollowUpResult, Row
+
+# A start cohort has one figure once so few are left that it can hardly change.
+PRELIMINARY_SHARE = 0.10
+# So many must have been reached before the share among them says something.
+RESPONSE_NEEDED = 0.80
+
+
+def published_row(question, counts, hidden):
+    """A Row of these counts, without what is `hidden` (see Withholding.of_row)."""
+    if "row" in hidden:
+        nothing = {m: FollowUpResult(m) for m in MILESTONES}
+        return Row(follow_up=nothing, suppressed=True)
+    population, denominator, hits, progress, misses, neutral, ongoing = counts[:7]
+    return Row(
+        population=population,
+        neutral=neutral,
+        denominator=denominator,
+        hits=hits,
+        progress=progress,
+        misses=misses,
+        hit_rate_all=_share(hits, population),
+        ongoing=None if "ongoing" in hidden else ongoing,
+        follow_up={
+            milestone: FollowUpResult(milestone)
+            if milestone in hidden
+            else _follow_up(question, milestone, counts)
+            for milestone in MILESTONES
+        },
+        **_rate(question, counts),
+    )
+
+
+def _rate(question, counts):
+    """The rate with its interval, or its bounds while a start cohort goes on."""
+    population, denominator, hits, *_rest, ongoing = counts[:7]
+    awaited = 0 if question.counts_ongoing_apart else ongoing
+    if awaited > PRELIMINARY_SHARE * population:
+        of = denominator + awaited
+        low, high = _share(hits, of), _share(hits + awaited, of)
+        return {"low": low, "high": high, "is_range": True}
+    low, high = _interval(hits, denominator)
+    return {
+        "hit_rate": _share(hits, denominator),
+        "low": low,
+        "high": high,
+        "is_preliminary": awaited > 0,
+    }
+
+
+def _follow_up(question, milestone, counts):
+    first = FIRST[milestone]
+    block = counts[first : first + counting.BLOCK]
+    eligible, known, unknown, hits, _elsewhere = block[:5]
+    low, high = _interval(hits, eligible)
+    return FollowUpResult(
+        milestone=milestone,
+        eligible=eligible,
+        known=known,
+        hits=hits,
+        rate=_share(hits, eligible),
+        low=low,
+        high=high,
+        upper=_share(hits + unknown, eligible),
+        known_rate=_known_rate(hits, known, eligible),
+        **_retention(question, *block[5:]),
+    )
+
+
+def _retention(question, hits_at_exit, not_reached, retained, _lost):
+    """Of those who left with a hit, how many were there on the due date."""
+    if question.withholds_small_numbers and (
+        is_small(hits_at_exit) or is_small(retained)
+    ):
+        return {}
+    return {
+        "hits_at_exit": hits_at_exit,
+        "hits_not_reached": not_reached,
+        "retained": retained,
+        "retention": _share(retained, hits_at_exit),
+    }
+
+
+def _known_rate(hits, known, eligible):
+    if not eligible or known / eligible < RESPONSE_NEEDED:
+        return None
+    return _share(hits, known)
+
+
+def _share(part, whole):
+    return part / whole if whole >= SMALLEST_DENOMINATOR else None
+
+
+def _interval(hits, of):
+    return wilson(hits, of) if of >= SMALLEST_DENOMINATOR else (None, None)

@@ -1,0 +1,72 @@
+"""What a report holds: rows of numbers, None where one may not or cannot be shown."""
+
+from dataclasses import dataclass, field
+
+from core.suppression import SMALLEST_DENOMINATOR
+
+
+@dataclass(frozen=True)
+class FollowUpResult:
+    """What became of a row's people on one due date.
+
+    `rate` counts those who were not reached as no hits, so it is a lower bound;
+    `upper` counts them as hits. `known_rate` is among those reached. The numbers from
+    `hits_at_exit` on are about those who left with a hit, and whether it lasted.
+    """
+
+    milestone: int
+    eligible: int | None = None
+    known: int | None = None
+    hits: int | None = None
+    rate: float | None = None
+    low: float | None = None
+    high: float | None = None
+    upper: float | None = None
+    known_rate: float | None = None
+    hits_at_exit: int | None = None
+    hits_not_reached: int | None = None
+    retained: int | None = None
+    retention: float | None = None
+
+    @property
+    def not_reached(self):
+        return None if self.eligible is None else self.eligible - self.known
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a report. Withheld, every number is None and `suppressed` true.
+
+    `low` and `high` are the 95 % interval of the rate. When `is_range`, a start cohort
+    has too many who have not left: there is no single rate, and they are its bounds.
+    """
+
+    key: tuple = ()
+    group: tuple = ()
+    population: int | None = None
+    neutral: int | None = None
+    denominator: int | None = None
+    hits: int | None = None
+    progress: int | None = None
+    misses: int | None = None
+    hit_rate: float | None = None
+    low: float | None = None
+    high: float | None = None
+    is_range: bool = False
+    is_preliminary: bool = False
+    hit_rate_all: float | None = None
+    ongoing: int | None = None
+    goal: int | None = None
+    follow_up: dict = field(default_factory=dict)
+    suppressed: bool = False
+
+    @property
+    def label(self):
+        return " · ".join(part.label for part in self.group)
+
+    @property
+    def neutral_share(self):
+        """The share that is left out of the denominator, where that can be said."""
+        if self.population is None or self.population < SMALLEST_DENOMINATOR:
+            return None
+        return self.neutral / self.population
