@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
@@ -10,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from core.validators import organisation_number
+from core.validators import format_organisation_number, organisation_number
 
 
 class Role(models.TextChoices):
@@ -26,6 +27,15 @@ class Role(models.TextChoices):
 
 # Roles that open cases. Nobody holds one together with ADMIN: see docs/adr/0010.
 CASE_ROLES = frozenset({Role.COACH, Role.COORDINATOR, Role.ASSESSOR})
+
+
+def check_roles(roles):
+    """Who opens accounts does not open cases: else one person could grant it all."""
+    if Role.ADMIN in roles and not CASE_ROLES.isdisjoint(roles):
+        raise ValidationError(
+            _("An administrator can't also be a coach, coordinator or assessor."),
+            code="roles_apart",
+        )
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -55,6 +65,10 @@ class Organisation(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def shown_organisation_number(self):
+        return format_organisation_number(self.organisation_number)
 
 
 class UserQuerySet(models.QuerySet):

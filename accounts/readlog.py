@@ -6,9 +6,22 @@ be checked: who, in which role, whom, what kind of facts, why, in which request.
 
 from dataclasses import dataclass
 
-from .models import ReadLogEntry
+from django.utils.translation import gettext_lazy as _
+
+from .models import ReadLogEntry, Role
 
 Purpose = ReadLogEntry.Purpose
+EMPLOYER_CONTACT = "employer_contact"
+
+# What the groups of facts are called to those who check the log.
+GROUPS = {
+    "name": _("name"),
+    "contact": _("contact details"),
+    "number": _("identity number"),
+    "case": _("case notes"),
+    "registration": _("that the person is registered"),
+}
+ROLES = dict(Role.choices) | {EMPLOYER_CONTACT: _("employer's contact")}
 
 
 @dataclass(frozen=True)
@@ -42,7 +55,7 @@ def contact_viewer(request, contact):
     return Viewer(
         request_id=request.id,
         contact_id=contact.pk,
-        roles_by_organisation=((contact.employer.organisation_id, "employer_contact"),),
+        roles_by_organisation=((contact.employer.organisation_id, EMPLOYER_CONTACT),),
     )
 
 
@@ -64,3 +77,12 @@ def record(viewer, people, *, groups, purpose):
         )
         for participant_id, organisation_id in people
     )
+
+
+def role_labels(stored):
+    """The roles of an entry in words; a role that is no more keeps its code."""
+    return [ROLES.get(role, role) for role in stored.split(",") if role]
+
+
+def group_labels(stored):
+    return [GROUPS.get(group, group) for group in stored.split(",") if group]

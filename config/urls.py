@@ -23,6 +23,8 @@ urlpatterns = [
     ),
     path("konto/", include("allauth.urls")),
     path("", include("core.urls")),
+    path("administration/", include("accounts.urls")),
+    path("administration/program/", include("programmes.urls")),
     path("", include("employers.urls")),
     path("", include("outcomes.urls")),
     path("validering/", include("validation.urls")),

@@ -12,6 +12,11 @@ from accounts.models import Organisation, Role
 from core.constraints import NoOverlap
 
 
+class AreaQuerySet(models.QuerySet):
+    def managed_by(self, user):
+        return self.filter(organisation__in=user.organisations_as(Role.ADMIN))
+
+
 class Area(models.Model):
     """A district that an organisation works in, such as Skäggetorp."""
 
@@ -21,6 +26,7 @@ class Area(models.Model):
     name = models.CharField(_("name"), max_length=100)
     slug = models.SlugField(_("short name in addresses"), max_length=100)
 
+    objects = AreaQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -40,6 +46,14 @@ class Area(models.Model):
 
 
 class ProgrammeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What a programme is about is no secret within the organisation."""
+        return self.filter(
+            organisation__in=user.organisations_as(
+                Role.ADMIN, Role.COACH, Role.COORDINATOR, Role.MANAGER
+            )
+        )
+
     def managed_by(self, user):
         """The programmes an administrator may change."""
         return self.filter(organisation__in=user.organisations_as(Role.ADMIN))
@@ -145,6 +159,11 @@ class Programme(models.Model):
         return reverse("programmes:detail", args=[self.slug])
 
 
+class GoalQuerySet(models.QuerySet):
+    def managed_by(self, user):
+        return self.filter(programme__in=Programme.objects.managed_by(user))
+
+
 class Goal(models.Model):
     """What share of those who leave shall reach the measure, and when it applies."""
 
@@ -163,6 +182,7 @@ class Goal(models.Model):
     starts_on = models.DateField(_("applies from"))
     ends_on = models.DateField(_("applies until"), null=True, blank=True)
 
+    objects = GoalQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from accounts.views import organisations, readlog, users
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("", organisations.home, name="home"),
+    path("organisation/<int:pk>/", organisations.edit, name="organisation"),
+    path("anvandare/", users.user_list, name="users"),
+    path("anvandare/bjud-in/", users.user_invite, name="user_invite"),
+    path("anvandare/<int:pk>/", users.user_detail, name="user_detail"),
+    path("anvandare/<int:pk>/andra/", users.user_edit, name="user_edit"),
+    path(
+        "anvandare/<int:pk>/roller/<int:organisation_pk>/",
+        users.user_roles,
+        name="user_roles",
+    ),
+    path("anvandare/<int:pk>/lank/", users.user_link, name="user_link"),
+    path("laslogg/", readlog.readlog, name="readlog"),
+]

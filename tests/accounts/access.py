@@ -1,0 +1,105 @@
+"""Who gets what from the pages of administration and from the read log."""
+
+from tests.access_world import Row
+from tests.factories.accounts import UserFactory
+
+
+def extend(world):
+    """Somebody invited who has not chosen a password, to whom a link can be sent."""
+    world.invited = UserFactory(coach=True, organisation=world.organisation)
+    world.invited.set_unusable_password()
+    world.invited.save()
+
+
+def new_user(w):
+    return {
+        "email": "ny@bolaget.example",
+        "name": "Ny Person",
+        "language": "sv",
+        "roles": ["coach"],
+    }
+
+
+def account(w):
+    return {"name": "Annat Namn", "language": "sv", "is_active": "on"}
+
+
+ROWS = [
+    Row("accounts:home", get={"admin": 200}, other=403),
+    Row("accounts:users", get={"admin": 200}, other=403),
+    Row(
+        "accounts:user_invite",
+        get={"admin": 200},
+        post={"admin": 302},
+        data=new_user,
+        other=403,
+    ),
+    Row(
+        "accounts:user_detail",
+        args=lambda w: [w.coach.pk],
+        get={"admin": 200},
+    ),
+    # A coach elsewhere who is a manager here: either administrator sees the own roles.
+    Row(
+        "accounts:user_detail",
+        args=lambda w: [w.double_role.pk],
+        get={"admin": 200, "foreign_admin": 200},
+    ),
+    Row("accounts:user_detail", args=lambda w: [w.stranger.pk], get={}),
+    Row(
+        "accounts:user_edit",
+        args=lambda w: [w.coach.pk],
+        get={"admin": 200},
+        post={"admin": 302},
+        data=account,
+    ),
+    Row(
+        "accounts:user_edit",
+        args=lambda w: [w.admin.pk],
+        get={"admin": 200},
+        post={"admin": 302},
+        data=account,
+    ),
+    Row(
+        "accounts:user_edit",
+        args=lambda w: [w.double_role.pk],
+        get={"admin": 403, "foreign_admin": 403},
+        post={"admin": 403, "foreign_admin": 403},
+        data=account,
+    ),
+    Row(
+        "accounts:user_roles",
+        args=lambda w: [w.coach.pk, w.organisation.pk],
+        get={"admin": 200},
+        post={"admin": 302},
+        data=lambda w: {"roles": ["assessor"]},
+    ),
+    Row(
+        "accounts:user_roles",
+        args=lambda w: [w.admin.pk, w.organisation.pk],
+        get={"admin": 403},
+        post={"admin": 403},
+        data=lambda w: {"roles": ["admin", "manager"]},
+    ),
+    Row(
+        "accounts:user_roles",
+        args=lambda w: [w.double_role.pk, w.organisation.pk],
+        get={"admin": 200},
+        post={"admin": 302},
+        data=lambda w: {"roles": []},
+    ),
+    Row(
+        "accounts:user_link",
+        args=lambda w: [w.invited.pk],
+        post={"admin": 302},
+    ),
+    Row("accounts:user_link", args=lambda w: [w.coach.pk], post={"admin": 403}),
+    Row(
+        "accounts:organisation",
+        args=lambda w: [w.organisation.pk],
+        get={"admin": 200},
+        post={"admin": 302},
+        data=lambda w: {"name": "Nytt namn", "organisation_number": "556016-0680"},
+    ),
+    Row("accounts:readlog", get={"data_officer": 200}, other=403),
+]
