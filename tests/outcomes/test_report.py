@@ -8,7 +8,7 @@ from outcomes.reports.question import Cohort
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.programmes import GoalFactory, ProgrammeFactory
 
-from .registers import (
+from .leavers import (
     AS_OF,
     BODEN,
     END,

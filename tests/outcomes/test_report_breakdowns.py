@@ -9,7 +9,7 @@ from outcomes.reports.question import Cohort, default_period
 from tests.factories.outcomes import FollowUpFactory
 from tests.factories.programmes import AreaFactory, ProgrammeFactory, staff_member
 
-from .registers import BODEN, PORTALEN, ask, counts, leavers
+from .leavers import BODEN, PORTALEN, ask, counts, leavers
 
 BREAKDOWNS = ["programme", "area", "quarter", "gender", "coach"]
 EACH = {"EMP_PERM": 6, "INTERNSHIP": 5, "TERM_END": 7, "MOVED": 5}

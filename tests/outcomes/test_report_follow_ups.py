@@ -7,7 +7,7 @@ import pytest
 from outcomes.models import FollowUp
 from tests.factories.outcomes import FollowUpFactory
 
-from .registers import AS_OF, EXIT, ask, leavers, per_cent
+from .leavers import AS_OF, EXIT, ask, leavers, per_cent
 
 Status = FollowUp.Status
 DUE = EXIT + datetime.timedelta(days=180)
