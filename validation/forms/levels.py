@@ -127,7 +127,7 @@ class DecisionForm(LevelsForm):
     on = forms.DateField(label=_("Date of the decision"))
 
     def __init__(self, *args, validation, to_decide=True, **kwargs):
-        self.levels_required = to_decide
+        self.to_decide = self.levels_required = to_decide
         self.attested = _levels_of(validation, Stage.SUPERVISOR)
         self.attested_on = validation.attested_on
         kwargs["initial"] = _initial(validation) | {"on": today()}
@@ -142,6 +142,14 @@ class DecisionForm(LevelsForm):
         return _("The supervisor: %(level)s") % {
             "level": _label(self.attested[skill.pk])
         }
+
+    @property
+    def values(self):
+        """What is only kept for later has neither methods nor a day."""
+        values = super().values
+        if self.to_decide:
+            return values
+        return {name: values[name] for name in ("levels", "notes")}
 
     def clean_on(self):
         day = self.cleaned_data["on"]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.saving import save_by
-from core.workflow import check_transition
+from core.workflow import check_origin, check_transition
 
 from .catalogue import Level
 
@@ -88,6 +88,7 @@ class ValidationSteps:
 
     def send_to_supervisor(self, *, by):
         """Ask the supervisor, with the addresses as they are today."""
+        check_origin(self, Status.MAPPING, to=Status.WITH_SUPERVISOR)
         self.name_people(supervisor=self.supervisor, assessor=self.assessor)
         self._move_to(self.Status.WITH_SUPERVISOR, by=by)
 
@@ -100,6 +101,8 @@ class ValidationSteps:
         self._move_to(self.Status.WITH_ASSESSOR, by=by)
 
     def ask_for_supplement(self, *, request, by):
+        """Back from the assessor, with a question."""
+        check_origin(self, Status.WITH_ASSESSOR, to=Status.WITH_SUPERVISOR)
         self.supplement_request = request
         self._move_to(self.Status.WITH_SUPERVISOR, by=by)
 
