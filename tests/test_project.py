@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.template import engines
-from django.template.loaders.app_directories import get_app_template_dirs
 
 from core import append_only
 
@@ -163,39 +161,6 @@ def test_writes_are_never_hidden_from_the_history():
     assert not hidden, listed(hidden)
 
 
-# ---- templates ------------------------------------------------------------------
-
-
-def test_every_template_is_used():
-    """By a view, another template, or a package that looks it up under that name."""
-    sources = {
-        path: path.read_text()
-        for path in files(".py", ".html", ".txt")
-        if not is_test(path)
-    }
-    package_folders = [
-        folder
-        for folder in get_app_template_dirs("templates")
-        if not Path(folder).is_relative_to(ROOT)
-        or Path(folder).is_relative_to(ROOT / ".venv")
-    ]
-    by_django = {"403.html", "403_csrf.html", "404.html", "500.html", "400.html"}
-
-    unused = []
-    for folder in engines["django"].engine.dirs:
-        for path in sorted(Path(folder).rglob("*.*")):
-            name = str(path.relative_to(folder))
-            used = (
-                name in by_django
-                or any(Path(package, name).exists() for package in package_folders)
-                or any(name in text for other, text in sources.items() if other != path)
-            )
-            if not used:
-                unused.append(name)
-
-    assert not unused, listed(unused)
-
-
 # ---- sizes ----------------------------------------------------------------------
 
 
@@ -217,6 +182,14 @@ def test_files_are_within_their_budget():
     assert not too_long, listed(too_long)
 
 
+def code_length(node):
+    """Without the docstring: saying why must never cost a function its place."""
+    lines = node.end_lineno - node.lineno + 1
+    if ast.get_docstring(node) is not None:
+        lines -= node.body[0].end_lineno - node.body[0].lineno + 1
+    return lines
+
+
 def test_functions_and_classes_are_within_their_budget():
     too_long = {}
     for path in python_files():
@@ -227,9 +200,8 @@ def test_functions_and_classes_are_within_their_budget():
                 budget = FUNCTION_BUDGET
             else:
                 continue
-            lines = node.end_lineno - node.lineno + 1
-            if lines > budget and not is_test(path):
-                too_long[f"{relative(path)}: {node.name}"] = lines
+            if code_length(node) > budget and not is_test(path):
+                too_long[f"{relative(path)}: {node.name}"] = code_length(node)
 
     assert not too_long, listed(too_long)
 
