@@ -33,7 +33,10 @@ def first_shown_to(row):
 PAGES = [row for rows in ROWS.values() for row in rows if first_shown_to(row)]
 
 
-@pytest.mark.parametrize("row", PAGES, ids=lambda row: row.name)
+# An address may stand in the table several times, with other objects.
+@pytest.mark.parametrize(
+    "row", PAGES, ids=[f"{row.name}-{number}" for number, row in enumerate(PAGES)]
+)
 def test_no_field_takes_the_page_down(row, client, caplog):
     caplog.set_level(logging.CRITICAL, logger="jobbfabriken.requests")
     client.raise_request_exception = False
