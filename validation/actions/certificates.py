@@ -20,24 +20,16 @@ from validation.models.certificate import canonical_json, new_serial, sha256
 def issue_certificate(validation, *, by, with_statement=True, at=None):
     """A certificate of what was decided; one that holds must be withdrawn first."""
     _lock(validation)
-    if validation.status != Validation.Status.DECIDED:
-        raise ValidationError(_("Only a decided validation gives a certificate."))
-    if not validation.assessments.shown().exists():
-        raise ValidationError(
-            _("No skill has been shown, so there is nothing to certify.")
-        )
-    if validation.certificates.valid().exists():
-        raise ValidationError(_("There is already a certificate that holds."))
+    _require_something_to_certify(validation)
     at = at or timezone.now()
     serial = new_serial()
-    text = canonical_json(
-        certificate_content(
-            validation,
-            serial=serial,
-            on=timezone.localdate(at),
-            with_statement=with_statement,
-        )
+    content = certificate_content(
+        validation,
+        serial=serial,
+        on=timezone.localdate(at),
+        with_statement=with_statement,
     )
+    text = canonical_json(content)
     certificate = Certificate(
         validation=validation,
         edition=validation.certificates.count() + 1,
@@ -65,6 +57,17 @@ def withdraw_certificate(certificate, *, reason, by, at=None):
         withdrawn_at=at or timezone.now(),
         withdrawn_by=by,
     )
+
+
+def _require_something_to_certify(validation):
+    if not validation.is_decided:
+        raise ValidationError(_("Only a decided validation gives a certificate."))
+    if not validation.assessments.shown().exists():
+        raise ValidationError(
+            _("No skill has been shown, so there is nothing to certify.")
+        )
+    if validation.certificates.valid().exists():
+        raise ValidationError(_("There is already a certificate that holds."))
 
 
 def _lock(validation):

@@ -22,17 +22,13 @@ def certificate_content(validation, *, serial, on, with_statement):
     """The content to freeze. Of a protected person it says nothing about where."""
     enrolment = validation.enrolment
     participant = enrolment.participant
-    organisation = enrolment.programme.organisation
     hidden = is_protected(participant)
     return {
         "format": FORMAT,
         "serial": serial,
         "issued_on": on.isoformat(),
         "holder": {"name": f"{participant.first_name} {participant.last_name}"},
-        "issuer": {
-            "name": organisation.name,
-            "organisation_number": organisation.organisation_number,
-        },
+        "issuer": _issuer(enrolment.programme.organisation),
         "programme": "" if hidden else enrolment.programme.name,
         "role": _role(validation.role),
         "kind": validation.kind,
@@ -55,6 +51,13 @@ def certificate_content(validation, *, serial, on, with_statement):
 
 def _day(value):
     return value.isoformat() if value else None
+
+
+def _issuer(organisation):
+    return {
+        "name": organisation.name,
+        "organisation_number": organisation.organisation_number,
+    }
 
 
 def _role(role):
