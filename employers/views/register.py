@@ -37,7 +37,9 @@ def employer_list(request):
         raise PermissionDenied
     filterset = EmployerFilter(request.GET, queryset=employers)
     sorting = Sorting(_columns(figures), request.GET.get("sort", ""), default="name")
-    page = Paginator(sorting.apply(filterset.qs), EMPLOYERS_PER_PAGE).get_page(
+    # A question that can't be understood is answered with its error and no rows.
+    found = filterset.qs if filterset.is_valid() else employers.none()
+    page = Paginator(sorting.apply(found), EMPLOYERS_PER_PAGE).get_page(
         request.GET.get("page")
     )
     for employer in page.object_list:

@@ -30,6 +30,23 @@ class Form(models.TextChoices):
         return [(form.value, form.label) for form in cls if form != cls.EXTRA]
 
 
+# The form as it stands in a question: “can you take somebody for an internship?”
+PHRASES = {
+    Form.EMP_PROGRAM: _("in a programme employment"),
+    Form.BEA: _("in a BEA employment"),
+    Form.NYSTART: _("in a new-start job"),
+    Form.INTRO: _("in an introduction job"),
+    Form.ESTABL: _("in an establishment job"),
+    Form.WAGESUB: _("in an employment with wage subsidy"),
+    Form.PRAKTIK: _("for an internship"),
+    Form.ARBTRAN: _("for work training"),
+    Form.VAL_PRAKTIK: _("for a validated internship"),
+    Form.APL: _("for workplace learning"),
+    Form.SUMMER: _("for a summer job"),
+    Form.EXTRA: _("in an extra service"),
+}
+
+
 class Status(models.TextChoices):
     """Where a placement is; Placement.TRANSITIONS says what may follow."""
 

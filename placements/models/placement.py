@@ -194,6 +194,11 @@ class Placement(PlacementSteps, models.Model):
         return {}
 
     @property
+    def form_phrase(self):
+        """The form as it stands in a question to the employer."""
+        return codes.PHRASES[self.form]
+
+    @property
     def status_color(self):
         return codes.COLORS[self.status]
 
