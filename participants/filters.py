@@ -3,7 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, F, Q, Value
+from django.forms.utils import flatatt
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
@@ -43,23 +46,47 @@ class Offer:
 
 
 def _offered(user):
-    programmes = Programme.objects.worked_in_by(user)
-    within = programmes.values("pk")
-    areas = Area.objects.filter(programmes__in=within).distinct()
-    coaches = User.objects.filter(programmes__in=within).exclude(pk=user.pk).distinct()
+    worked_in = Programme.objects.worked_in_by(user).values("pk")
+    # A case may be left in a programme that the coach no longer works in.
+    own = Enrolment.objects.of_coach(user).values("programme")
+    programmes = Programme.objects.filter(Q(pk__in=worked_in) | Q(pk__in=own))
+    areas = Area.objects.filter(programmes__in=worked_in).distinct()
+    others = User.objects.filter(programmes__in=worked_in).exclude(pk=user.pk)
     parts = [
-        programmes.order_by().annotate(
-            kind=_text("p"), value=F("slug"), label=F("name")
-        ),
-        areas.order_by().annotate(kind=_text("a"), value=F("slug"), label=F("name")),
-        coaches.order_by().annotate(kind=_text("c"), value=_text(""), label=F("name")),
+        _named("p", programmes, F("slug")),
+        _named("a", areas, F("slug")),
+        _named("c", others.distinct(), _text("")),
     ]
-    first, *rest = [part.values_list("kind", "pk", "value", "label") for part in parts]
-    return first.union(*rest, all=True).order_by("label")
+    return parts[0].union(*parts[1:], all=True).order_by("label")
+
+
+def _named(kind, rows, value):
+    rows = rows.order_by().annotate(kind=_text(kind), value=value, label=F("name"))
+    return rows.values_list("kind", "pk", "value", "label")
 
 
 def _text(value):
     return Value(value, output_field=CharField())
+
+
+class Choice(forms.Select):
+    """A select written in one go: forty options through templates take longer than
+    the rows of the list."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = "" if value is None else str(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (key, mark_safe(" selected") if str(key) == chosen else "", label)
+                for key, label in self.choices
+            ),
+        )
+        attrs = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html(
+            '<select name="{}" class="ds-input"{}>{}</select>', name, attrs, options
+        )
 
 
 class CaseloadFilter(FilterSet):
@@ -71,13 +98,24 @@ class CaseloadFilter(FilterSet):
         widget=forms.SearchInput(attrs={"placeholder": _("Name or identity number")}),
     )
     programme = ChoiceFilter(
-        label=_("Programme"), method="in_programme", empty_label=_("All programmes")
+        label=_("Programme"),
+        method="in_programme",
+        empty_label=_("All programmes"),
+        widget=Choice,
     )
-    area = ChoiceFilter(label=_("Area"), method="in_area", empty_label=_("All areas"))
+    area = ChoiceFilter(
+        label=_("Area"), method="in_area", empty_label=_("All areas"), widget=Choice
+    )
     stage = ChoiceFilter(
-        label=_("Stage"), method="in_stage", empty_label=None, choices=STAGES
+        label=_("Stage"),
+        method="in_stage",
+        empty_label=None,
+        choices=STAGES,
+        widget=Choice,
     )
-    coach = ChoiceFilter(label=_("Coach"), method="of_coach", empty_label=None)
+    coach = ChoiceFilter(
+        label=_("Coach"), method="of_coach", empty_label=None, widget=Choice
+    )
     need = ChoiceFilter(label="", method="in_need", widget=forms.HiddenInput)
     # Not a filter: kept here so that the order stays when a filter changes.
     sort = CharFilter(label="", method="as_it_is", widget=forms.HiddenInput)
@@ -152,8 +190,7 @@ class CaseloadFilter(FilterSet):
         if value == ME:
             return queryset.filter(coach=self.user)
         if value == ALL:
-            theirs = Q(programme__in=self.offer.programme_pks)
-            return queryset.filter(theirs | Q(coach=self.user))
+            return queryset.filter(programme__in=self.offer.programme_pks)
         return queryset.filter(coach__in=self.offer.coaches[value][1])
 
     def in_stage(self, queryset, name, value):
