@@ -111,6 +111,10 @@ class Contribution:
         """TileRules for the user's caseload."""
         return []
 
+    def needs(self, day):
+        """Conditions on Enrolment for which the coach has something to do that day."""
+        return []
+
     def prefetches(self, day):
         """What a caseload row needs of this app, as arguments to prefetch_related."""
         return []

@@ -54,11 +54,16 @@ def matching(enrolments, rule):
 
 
 def _needs_me(day):
-    """A step is due, or the programme's interval has gone by without a contact."""
+    """A step is due, the programme's interval has gone by without a contact, or a
+    higher app has something that waits for the coach."""
+    condition = has_step_due_by(day) | has_contact_due_by(day)
+    for contribution in contributions:
+        for need in contribution.needs(day):
+            condition |= Q(need)
     return TileRule(
         need=NEEDS_ME,
         title=gettext_lazy("Needs you today"),
-        condition=has_step_due_by(day) | has_contact_due_by(day),
+        condition=condition,
         aggregates={"late": Count("pk", filter=has_late_step(day))},
         describe=_describe_need,
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.dates import today
+from employers.models import CapabilityLink
 from participants.contributions import Contribution, Event, Panel, Stage, TileRule
 from participants.models import Step
 
@@ -18,8 +19,6 @@ from .models import Placement, Status
 from .models.codes import ONGOING, PREPARED
 
 ENDING_WITHIN = timedelta(days=60)
-# A link lives for 14 days; after that an employer who has not answered can't.
-UNANSWERED_TOO_LONG = timedelta(days=14)
 
 
 class PlacementContribution(Contribution):
@@ -58,11 +57,16 @@ class PlacementContribution(Contribution):
             ),
         ]
 
+    def needs(self, day):
+        return [_has(Placement.objects.waiting_for_coach(day))]
+
     def prefetches(self, day):
         return [
             Prefetch(
                 "placements",
-                queryset=Placement.objects.current().select_related("employer", "post"),
+                queryset=Placement.objects.current()
+                .with_latest_answer()
+                .select_related("employer", "post"),
                 to_attr="current_placements",
             )
         ]
@@ -178,7 +182,7 @@ def _describe_waiting(count, figures):
         "longest unanswered %(days)s days",
         waited.days,
     ) % {"days": waited.days}
-    return count, detail, waited >= UNANSWERED_TOO_LONG
+    return count, detail, waited >= CapabilityLink.LIFETIME
 
 
 def _describe_ending(count, figures):

@@ -46,15 +46,16 @@ class PlacementsOfEmployer(Contribution):
         declined = PlacementRequest.objects.filter(
             placement__in=known, answer=Answer.DECLINE
         )
+        reasons = _by_reason(declined)
         return [
             Panel(
                 "placements/includes/employer_panel.html",
-                {"tally": _tally(known, declined), "placements": placements},
+                {"tally": _tally(known, reasons), "placements": placements},
             ),
             Panel(
                 "placements/includes/declined_panel.html",
                 {
-                    "reasons": _by_reason(declined),
+                    "reasons": reasons,
                     "declined": declined.filter(placement__in=seen)[:ROWS_SHOWN],
                 },
             ),
@@ -76,7 +77,7 @@ def _shown(placements, viewer):
     return rows
 
 
-def _tally(placements, declined):
+def _tally(placements, reasons):
     """Labels and numbers: what the employer has taken, kept and declined."""
     ended = Q(status=Status.ENDED)
     numbers = placements.aggregate(
@@ -90,15 +91,14 @@ def _tally(placements, declined):
         (_("Ongoing now"), numbers["ongoing"]),
         (_("Ended as planned"), numbers["kept"]),
         (_("Led to a job"), numbers["job"]),
-        (_("Declined"), declined.count()),
+        (_("Declined"), sum(number for _reason, number in reasons)),
     ]
 
 
 def _by_reason(declined):
-    """(reason, how often), the most usual first; nothing to add up for a single one."""
+    """(reason, how often), the most usual first."""
     rows = declined.order_by().values("decline_reason").annotate(n=Count("pk"))
-    reasons = [
+    return [
         (DeclineReason(row["decline_reason"]).label, row["n"])
         for row in rows.order_by("-n", "decline_reason")
     ]
-    return reasons if sum(n for _reason, n in reasons) > 1 else []

@@ -59,6 +59,7 @@ class PlacementForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.lacks = set()
         employer, enrolment = self.instance.employer, self.instance.enrolment
         active = employer.contacts.filter(is_active=True)
         self.fields["form"].choices = [
@@ -70,7 +71,7 @@ class PlacementForm(ModelForm):
         self._limit("supervisor", active)
         posts = enrolment.programme.posts.filter(workplace__employer=employer)
         self._limit("post", posts)
-        if not posts:
+        if "post" in self.lacks:
             del self.fields["post"], self.fields["holds_from"]
         if self.instance.holds_from == self.instance.starts_on:
             self.initial["holds_from"] = None
@@ -79,6 +80,8 @@ class PlacementForm(ModelForm):
         """Offer these, and choose the only one when it has to be one of them."""
         field = self.fields[name]
         field.queryset = rows
+        if not rows:
+            self.lacks.add(name)
         field.empty_label = _("Choose") if field.required else _("None")
         if field.required and len(rows) == 1 and not self.initial.get(name):
             self.initial[name] = rows[0].pk

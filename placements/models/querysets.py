@@ -1,10 +1,14 @@
 """Questions about many placements, asked as the office asks them."""
 
 from django.db import models
+from django.db.models import OuterRef, Q, Subquery
 
+from employers.models import CapabilityLink
 from participants.models import Enrolment
 
-from .codes import BINDING, ONGOING, PREPARED, Status
+from .codes import BINDING, ONGOING, PREPARED, Answer, Status
+
+LINK_LIFETIME = CapabilityLink.LIFETIME
 
 
 class PlacementQuerySet(models.QuerySet):
@@ -37,6 +41,22 @@ class PlacementQuerySet(models.QuerySet):
     def ending_by(self, day):
         return self.ongoing().filter(ends_on__lte=day)
 
+    def with_latest_answer(self):
+        """`latest_answer`: to the last question, or nothing while it waits."""
+        requests = self.model._meta.get_field("requests").related_model.objects
+        latest = requests.filter(placement=OuterRef("pk")).order_by("-pk")
+        return self.annotate(latest_answer=Subquery(latest.values("answer")[:1]))
+
+    def waiting_for_coach(self, day):
+        """An answer to take a stand on, a start or an end to record, a link run out."""
+        return self.with_latest_answer().filter(
+            Q(status=Status.REQUESTED, latest_answer=Answer.OTHER_DATES)
+            | Q(status=Status.OFFERED, offered_at__date__lte=day - LINK_LIFETIME)
+            | Q(status=Status.CONFIRMED_BY_EMPLOYER)
+            | Q(status=Status.CONFIRMED_BY_PARTICIPANT, starts_on__lte=day)
+            | Q(status__in=ONGOING, ends_on__lt=day)
+        )
+
     def current(self):
         """What a list shows of a person: on the way or ongoing, latest last."""
         return self.filter(status__in=[*PREPARED, *ONGOING]).order_by("starts_on", "pk")
@@ -44,11 +64,18 @@ class PlacementQuerySet(models.QuerySet):
     def for_list(self):
         """Everything that a row about a placement shows."""
         return self.select_related(
-            "participant", "employer", "workplace", "post"
+            "participant__protection", "employer", "workplace", "post"
         ).order_by("-starts_on", "-pk")
 
     def for_page(self):
         """Everything that a page about one placement shows."""
         return self.for_list().select_related(
-            "contact", "supervisor", "enrolment__programme", "enrolment__coach"
+            "contact",
+            "supervisor",
+            "enrolment__programme",
+            "enrolment__coach",
+            "created_by",
+            "participant_confirmed_by",
+            "ended_by",
+            "cancelled_by",
         )

@@ -40,6 +40,10 @@ class PlacementRequestQuerySet(models.QuerySet):
             "asked_by",
         )
 
+    def for_course(self):
+        """Everything that the course of a placement tells of its questions."""
+        return self.select_related("link", "asked_by", "recorded_by")
+
     def unanswered(self):
         return self.filter(answered_at__isnull=True, withdrawn_at__isnull=True)
 

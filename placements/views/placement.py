@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -14,7 +15,7 @@ from accounts.readlog import Purpose, viewer_of
 from participants.disclosure import CASE, NAME, disclose
 from placements import actions, permissions
 from placements.forms import CancelForm, EndForm, RecordedAnswerForm
-from placements.models import Placement, Status
+from placements.models import Placement, PlacementRequest, Status
 from placements.views.steps import STEPS, buttons_for, what_now
 
 
@@ -108,7 +109,7 @@ def _placements(user):
     return (
         Placement.objects.visible_to(user)
         .for_page()
-        .prefetch_related("requests__link", "requests__recorded_by")
+        .prefetch_related(Prefetch("requests", PlacementRequest.objects.for_course()))
     )
 
 

@@ -93,8 +93,6 @@ def _edit(request, placement, template_name):
             "placement": placement,
             "employer": placement.employer,
             "enrolment": placement.enrolment,
-            "lacks_contact": not form.fields["contact"].queryset,
-            "lacks_workplace": not form.fields["workplace"].queryset,
         },
     )
 
