@@ -1,5 +1,7 @@
 """The facts about a person, who is in charge, and who may know."""
 
+from copy import copy
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +38,9 @@ class EditForm(PersonForm):
 
     def __init__(self, *args, enrolment, **kwargs):
         start = {name: getattr(enrolment, name) for name in START}
-        super().__init__(*args, instance=enrolment.participant, initial=start, **kwargs)
+        # A copy: what is wrong in the form must not be shown as the person's facts.
+        person = copy(enrolment.participant)
+        super().__init__(*args, instance=person, initial=start, **kwargs)
         self.enrolment = enrolment
         self.fields["area"].queryset = enrolment.programme.areas.all()
 

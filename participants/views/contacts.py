@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
@@ -14,6 +14,7 @@ from participants.forms.attempt import attempt
 from participants.forms.contacts import ContactForm, MoveForm, StepForm
 
 from .finding import enrolment_for, step_for
+from .pages import form_page, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +22,7 @@ from .finding import enrolment_for, step_for
 def contact_log(request, pk):
     """In place on the person's page with htmx, else a page of its own."""
     enrolment = enrolment_for(request, pk, permissions.may_work_with)
-    form = ContactForm(request.POST or None, step=enrolment.steps.open().first())
+    form = ContactForm(sent(request), step=enrolment.steps.open().first())
     if request.method == "POST":
         facts = {"by": request.user, "enrolment": enrolment}
         if attempt(form, actions.log_contact, **facts):
@@ -31,18 +32,22 @@ def contact_log(request, pk):
 
 
 def _contact_form(request, enrolment, form):
-    template_name = fragment(request, "participants/contact.html", "form")
-    context = {"form": form, "enrolment": enrolment}
-    if not form.errors:
-        return render(request, template_name, context)
-    response = render(request, template_name, context, status=422)
-    return reswap(retarget(response, "#contact-form"), "innerHTML")
+    response = form_page(
+        request,
+        fragment(request, "participants/contact.html", "form"),
+        form=form,
+        title=_("Log contact"),
+        enrolment=enrolment,
+    )
+    if form.errors:
+        reswap(retarget(response, "#contact-form"), "innerHTML")
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def step_add(request, pk):
     enrolment = enrolment_for(request, pk, permissions.may_plan)
-    form = StepForm(request.POST or None)
+    form = StepForm(sent(request))
     if request.method == "POST":
         facts = {"by": request.user, "enrolment": enrolment}
         if attempt(form, actions.plan_step, **facts):
@@ -66,7 +71,7 @@ def step_done(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def step_move(request, pk):
     step = step_for(request, pk, permissions.may_work_with)
-    form = MoveForm(request.POST or None, initial={"due_on": step.due_on})
+    form = MoveForm(sent(request), initial={"due_on": step.due_on})
     if request.method == "POST" and attempt(
         form, actions.move_step, by=request.user, step=step
     ):
@@ -76,11 +81,10 @@ def step_move(request, pk):
 
 
 def _step_page(request, enrolment, form, title):
-    context = {
-        "form": form,
-        "title": title,
-        "participant": enrolment.participant,
-        "cancel_url": enrolment.get_absolute_url(),
-    }
-    status = 422 if form.errors else 200
-    return render(request, "participants/person_form.html", context, status=status)
+    return form_page(
+        request,
+        "participants/person_form.html",
+        form=form,
+        title=title,
+        enrolment=enrolment,
+    )

@@ -1,7 +1,7 @@
 """The end of an enrolment, and its corrections."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -11,6 +11,7 @@ from participants.forms.attempt import attempt
 from participants.forms.exits import CorrectionForm, ExitForm, ReopenForm
 
 from .finding import enrolment_for
+from .pages import form_page, sent
 
 TITLES = {
     "exit": gettext_lazy("End the enrolment"),
@@ -22,7 +23,7 @@ TITLES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrolment_exit(request, pk):
     enrolment = enrolment_for(request, pk, permissions.may_exit)
-    form = ExitForm(request.POST or None)
+    form = ExitForm(sent(request))
     if request.method == "POST" and attempt(
         form, actions.exit_enrolment, by=request.user, enrolment=enrolment
     ):
@@ -34,7 +35,7 @@ def enrolment_exit(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def exit_correct(request, pk):
     enrolment = enrolment_for(request, pk, permissions.may_correct_exit)
-    form = CorrectionForm(request.POST or None, initial=_exit_of(enrolment))
+    form = CorrectionForm(sent(request), initial=_exit_of(enrolment))
     if request.method == "POST" and attempt(
         form, actions.correct_exit, by=request.user, enrolment=enrolment
     ):
@@ -46,7 +47,7 @@ def exit_correct(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def exit_reopen(request, pk):
     enrolment = enrolment_for(request, pk, permissions.may_correct_exit)
-    form = ReopenForm(request.POST or None)
+    form = ReopenForm(sent(request))
     if request.method == "POST" and attempt(
         form, actions.reopen, by=request.user, enrolment=enrolment
     ):
@@ -61,12 +62,10 @@ def _exit_of(enrolment):
 
 
 def _exit_page(request, enrolment, form, step):
-    context = {
-        "form": form,
-        "title": TITLES[step],
-        "enrolment": enrolment,
-        "participant": enrolment.participant,
-        "cancel_url": enrolment.get_absolute_url(),
-    }
-    status = 422 if form.errors else 200
-    return render(request, "participants/exit.html", context, status=status)
+    return form_page(
+        request,
+        "participants/exit.html",
+        form=form,
+        title=TITLES[step],
+        enrolment=enrolment,
+    )

@@ -4,10 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.readlog import viewer_of
-from participants import disclosure
 from participants.caseload import stage_on
-from participants.disclosure import disclose
 from participants.models import Enrolment, Step
 
 
@@ -31,8 +28,8 @@ def chosen(enrolments, wanted):
     return by_key.get(wanted) or (ongoing or enrolments)[0]
 
 
-def enrolment_for(request, pk, may, groups=(disclosure.NAME,)):
-    """One enrolment that the user may do this with; its person is disclosed."""
+def enrolment_for(request, pk, may):
+    """One enrolment that the user may do this with."""
     enrolment = get_object_or_404(
         Enrolment.objects.in_casework_of(request.user).select_related(
             "participant__protection", "programme", "coach"
@@ -41,12 +38,11 @@ def enrolment_for(request, pk, may, groups=(disclosure.NAME,)):
     )
     if not may(request.user, enrolment):
         raise PermissionDenied
-    disclose(viewer_of(request), [enrolment.participant], groups=groups)
     return enrolment
 
 
 def step_for(request, pk, may):
-    """One step of a case that the user may work with, with its enrolment disclosed."""
+    """One step of a case that the user may work with."""
     step = get_object_or_404(Step.objects.visible_to(request.user), pk=pk)
     step.enrolment = enrolment_for(request, step.enrolment_id, may)
     return step

@@ -16,13 +16,14 @@ from participants.forms.attempt import attempt
 from participants.forms.registration import EnrolForm, NumberForm, RegisterForm
 
 from .finding import enrolments_of
+from .pages import form_page, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def participant_register(request):
     if not permissions.may_register(request.user):
         raise PermissionDenied
-    form = RegisterForm(request.POST or None, user=request.user)
+    form = RegisterForm(sent(request), user=request.user)
     known = None
     if request.method == "POST" and form.is_valid():
         organisation = form.cleaned_data["programme"].organisation_id
@@ -58,8 +59,7 @@ def participant_enrol(request, pk):
     if not permissions.may_register(request.user):
         raise PermissionDenied
     participant = enrolments[0].participant
-    disclose(viewer_of(request), [participant])
-    form = EnrolForm(request.POST or None, user=request.user)
+    form = EnrolForm(sent(request), user=request.user)
     if request.method == "POST":
         enrolment = attempt(
             form, actions.enrol_again, by=request.user, participant=participant
@@ -67,14 +67,13 @@ def participant_enrol(request, pk):
         if enrolment:
             messages.success(request, _("The participant is enrolled."))
             return redirect(enrolment)
-    context = {
-        "form": form,
-        "title": _("Enrol in a programme"),
-        "participant": participant,
-        "cancel_url": participant.get_absolute_url(),
-    }
-    status = 422 if form.errors else 200
-    return render(request, "participants/enrol.html", context, status=status)
+    return form_page(
+        request,
+        "participants/enrol.html",
+        form=form,
+        title=_("Enrol in a programme"),
+        enrolment=enrolments[0],
+    )
 
 
 def _known(request, number, organisations):
