@@ -58,7 +58,9 @@ class _Reader(HTMLParser):
 
 
 def forms_on(response):
-    """Every form in the response, in order."""
+    """Every form in the response, in order; a PDF has none."""
+    if not response.headers["Content-Type"].startswith("text/html"):
+        return []
     reader = _Reader()
     reader.feed(response.content.decode())
     return reader.forms

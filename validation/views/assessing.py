@@ -12,7 +12,7 @@ from validation import actions, permissions
 from validation.forms import DecisionForm, SupplementForm
 from validation.models import Validation
 
-from .finding import form_page, not_now, validation_for
+from .finding import not_now, page_about, validation_for
 
 WITH_ASSESSOR = Validation.Status.WITH_ASSESSOR
 
@@ -37,7 +37,7 @@ def validation_assess(request, pk):
         messages.success(request, _("The validation is decided. Thank you."))
         return redirect("validation:list")
     context = {"form": form, "validation": validation}
-    return form_page(request, "validation/assess.html", context)
+    return page_about(validation.enrolment, request, "validation/assess.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,4 +51,6 @@ def validation_supplement(request, pk):
         messages.success(request, _("The validation is back with the supervisor."))
         return redirect("validation:list")
     context = {"form": form, "validation": validation}
-    return form_page(request, "validation/supplement.html", context)
+    return page_about(
+        validation.enrolment, request, "validation/supplement.html", context
+    )

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.readlog import Purpose
 from core.pdf import pdf_response
 from participants.disclosure import is_protected
 from participants.forms.attempt import attempt
@@ -15,7 +16,7 @@ from validation.documents import LANGUAGES, certificate_pdf, filename
 from validation.forms import IssueForm, WithdrawalForm
 from validation.models import Validation
 
-from .finding import certificate_for, form_page, not_now, validation_for
+from .finding import certificate_for, disclose_for, not_now, page_about, validation_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,13 +43,14 @@ def certificate_issue(request, pk):
         "assessments": validation.best_known_assessments(),
         "is_protected": is_protected(validation.enrolment.participant),
     }
-    return form_page(request, "validation/issue.html", context)
+    return page_about(validation.enrolment, request, "validation/issue.html", context)
 
 
 @require_safe
 def certificate_show(request, pk):
     """The PDF, in Swedish or, with ?lang=en, in English."""
     certificate = certificate_for(request, pk)
+    disclose_for(certificate.validation.enrolment, request, Purpose.CERTIFICATE)
     asked_for = request.GET.get("lang")
     language = asked_for if asked_for in LANGUAGES else LANGUAGES[0]
     return pdf_response(
@@ -73,4 +75,10 @@ def certificate_withdraw(request, pk):
         )
         return redirect(validation)
     context = {"form": form, "certificate": certificate, "validation": validation}
-    return form_page(request, "validation/withdraw.html", context)
+    return page_about(
+        validation.enrolment,
+        request,
+        "validation/withdraw.html",
+        context,
+        purpose=Purpose.CERTIFICATE,
+    )

@@ -1,4 +1,4 @@
-"""What a view works with: fetched as the user may see it, or 404; allowed, or 403."""
+"""What a view works with, fetched as the user may see it, and how it is shown."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,49 +12,45 @@ from validation.models import Certificate, Validation
 
 
 def validation_for(request, pk, may=None):
-    """One validation; its person is disclosed."""
-    validation = get_object_or_404(
-        Validation.objects.visible_to(request.user).for_page(), pk=pk
-    )
-    if may and not may(request.user, validation):
-        raise PermissionDenied
-    _disclose(request, validation, Purpose.ASSESSMENT)
-    return validation
+    """One validation that the user sees, or 404; may do this with, or 403."""
+    found = Validation.objects.visible_to(request.user).for_page()
+    return _allowed(request, get_object_or_404(found, pk=pk), may)
 
 
 def enrolment_for(request, pk, may):
     """The enrolment that a validation is started for."""
-    enrolment = get_object_or_404(
-        Enrolment.objects.in_casework_of(request.user).select_related(
-            "participant__protection", "programme", "coach"
-        ),
-        pk=pk,
+    found = Enrolment.objects.in_casework_of(request.user).select_related(
+        "participant__protection", "programme", "coach"
     )
-    if not may(request.user, enrolment):
-        raise PermissionDenied
-    disclose(
-        viewer_of(request),
-        [enrolment.participant],
-        groups=(NAME,),
-        purpose=Purpose.ASSESSMENT,
-    )
-    return enrolment
+    return _allowed(request, get_object_or_404(found, pk=pk), may)
 
 
 def certificate_for(request, pk, may=None):
-    """One certificate; it names its holder, so the holder is disclosed."""
-    certificate = get_object_or_404(
-        Certificate.objects.visible_to(request.user).select_related(
-            "withdrawal",
-            "validation__enrolment__participant__protection",
-            "validation__enrolment__programme",
-        ),
-        pk=pk,
+    found = Certificate.objects.visible_to(request.user).select_related(
+        "withdrawal",
+        "validation__role",
+        "validation__enrolment__participant__protection",
+        "validation__enrolment__programme",
     )
-    if may and not may(request.user, certificate):
-        raise PermissionDenied
-    _disclose(request, certificate.validation, Purpose.CERTIFICATE)
-    return certificate
+    return _allowed(request, get_object_or_404(found, pk=pk), may)
+
+
+def page_about(enrolment, request, template, context, *, purpose=Purpose.ASSESSMENT):
+    """A page that names the person; a refused form gives it another status."""
+    disclose_for(enrolment, request, purpose)
+    form = context.get("form")
+    status = 422 if form is not None and form.errors else 200
+    return render(request, template, context, status=status)
+
+
+def disclose_for(enrolment, request, purpose):
+    """Log that the person is shown; only when something is, not for a redirect."""
+    disclose(
+        viewer_of(request),
+        [enrolment.participant],
+        groups=(NAME, CASE),
+        purpose=purpose,
+    )
 
 
 def not_now(request, validation):
@@ -67,16 +63,7 @@ def not_now(request, validation):
     return redirect(validation)
 
 
-def form_page(request, template, context):
-    """A page with one form; the status tells a refused form from an empty one."""
-    status = 422 if context["form"].errors else 200
-    return render(request, template, context, status=status)
-
-
-def _disclose(request, validation, purpose):
-    disclose(
-        viewer_of(request),
-        [validation.enrolment.participant],
-        groups=(NAME, CASE),
-        purpose=purpose,
-    )
+def _allowed(request, obj, may):
+    if may and not may(request.user, obj):
+        raise PermissionDenied
+    return obj

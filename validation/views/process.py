@@ -4,7 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -18,7 +18,7 @@ from validation.documents import methods_in_words
 from validation.forms import RecordForm, ValidationForm
 from validation.models import Validation
 
-from .finding import enrolment_for, form_page, not_now, validation_for
+from .finding import enrolment_for, not_now, page_about, validation_for
 
 Status = Validation.Status
 TO_SUPERVISOR = (Status.MAPPING, Status.WITH_SUPERVISOR)
@@ -33,7 +33,8 @@ def validation_detail(request, pk):
     )
     may_decide = permissions.may_decide(user, validation)
     rows = progress.rows_of(validation, with_draft=may_decide)
-    return render(
+    return page_about(
+        validation.enrolment,
         request,
         "validation/detail.html",
         {
@@ -65,7 +66,7 @@ def validation_start(request, enrolment_pk):
         messages.success(request, _("The validation is started."))
         return redirect(validation)
     context = {"form": form, "enrolment": enrolment}
-    return form_page(request, "validation/start.html", context)
+    return page_about(enrolment, request, "validation/start.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,7 +82,7 @@ def validation_change(request, pk):
         messages.success(request, _("The validation is saved."))
         return redirect(validation)
     context = {"form": form, "validation": validation}
-    return form_page(request, "validation/change.html", context)
+    return page_about(validation.enrolment, request, "validation/change.html", context)
 
 
 @require_POST
@@ -108,7 +109,7 @@ def validation_record(request, pk):
         messages.success(request, _("The supervisor's assessment is saved."))
         return redirect(validation)
     context = {"form": form, "validation": validation}
-    return form_page(request, "validation/record.html", context)
+    return page_about(validation.enrolment, request, "validation/record.html", context)
 
 
 @require_POST
