@@ -27,36 +27,36 @@ EMPLOYERS_PER_PAGE = 50
 @require_safe
 @vary_on_headers("HX-Request")
 def employer_list(request):
+    if not permissions.may_register(request.user):
+        raise PermissionDenied
     figures = [f for c in contributions for f in c.figures(request.user)]
     employers = (
         Employer.objects.visible_to(request.user)
         .with_next_call()
         .annotate(**{figure.key: figure.count for figure in figures})
     )
-    if not permissions.may_register(request.user):
-        raise PermissionDenied
     filterset = EmployerFilter(request.GET, queryset=employers)
     sorting = Sorting(_columns(figures), request.GET.get("sort", ""), default="name")
     # A question that can't be understood is answered with its error and no rows.
     found = filterset.qs if filterset.is_valid() else employers.none()
-    page = Paginator(sorting.apply(found), EMPLOYERS_PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = _page(sorting.apply(found), request.GET.get("page"), figures)
+    count = page.paginator.count
+    context = {
+        "filterset": filterset,
+        "headings": sorting.headings,
+        "page": page,
+        "count": ngettext("%(n)s employer", "%(n)s employers", count) % {"n": count},
+        "is_filtered": any(filterset.form.data.values()),
+    }
+    return render(request, fragment(request, "employers/list.html", "results"), context)
+
+
+def _page(employers, number, figures):
+    """One page of the rows, each with its figures as (label, number)."""
+    page = Paginator(employers, EMPLOYERS_PER_PAGE).get_page(number)
     for employer in page.object_list:
         employer.figures = [(f.label, getattr(employer, f.key)) for f in figures]
-    count = page.paginator.count
-    return render(
-        request,
-        fragment(request, "employers/list.html", "results"),
-        {
-            "filterset": filterset,
-            "headings": sorting.headings,
-            "page": page,
-            "count": ngettext("%(n)s employer", "%(n)s employers", count)
-            % {"n": count},
-            "is_filtered": any(filterset.form.data.values()),
-        },
-    )
+    return page
 
 
 def _columns(figures):

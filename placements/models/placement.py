@@ -9,31 +9,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from core.dates import today
 from employers.models import Contact, Employer, Workplace
 from participants.models import Enrolment, Participant
 
 from . import codes, rules
+from .course import Course
 from .posts import Post
 from .querysets import PlacementQuerySet
 from .steps import PlacementSteps
 
 
-def _moment(label):
-    return models.DateTimeField(label, null=True, editable=False)
-
-
-def _person():
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        editable=False,
-    )
-
-
-class Placement(PlacementSteps, models.Model):
+class Placement(PlacementSteps, Course):
     """One participant at one workplace for a period, on agreed terms."""
 
     Form = codes.Form
@@ -101,42 +87,6 @@ class Placement(PlacementSteps, models.Model):
     planned_ends_on = models.DateField(_("agreed end"), editable=False)
     # During a hand-over two people share the work and one of them holds the post.
     holds_from = models.DateField(_("takes over the post on"), blank=True)
-    status = models.CharField(
-        _("status"),
-        max_length=30,
-        choices=codes.Status,
-        default=codes.Status.REQUESTED,
-        editable=False,
-    )
-    offered_at = _moment(_("asked at"))
-    offered_by = _person()
-    employer_confirmed_at = _moment(_("yes from the employer at"))
-    employer_confirmed_by = models.CharField(  # noqa: DJ001 - null pairs it with its moment
-        _("yes from the employer by"), max_length=150, null=True, editable=False
-    )
-    participant_confirmed_at = _moment(_("yes from the participant at"))
-    participant_confirmed_by = _person()
-    ended_at = _moment(_("end recorded at"))
-    ended_by = _person()
-    end_reason = models.CharField(  # noqa: DJ001 - null pairs it with ended_at
-        _("why it ended"),
-        max_length=20,
-        choices=codes.EndReason,
-        null=True,
-        editable=False,
-    )
-    cancelled_at = _moment(_("cancelled at"))
-    cancelled_by = _person()
-    cancel_reason = models.CharField(  # noqa: DJ001 - null pairs it with cancelled_at
-        _("why it was cancelled"),
-        max_length=20,
-        choices=codes.CancelReason,
-        null=True,
-        editable=False,
-    )
-    closing_note = models.TextField(
-        _("note"), max_length=2000, blank=True, editable=False
-    )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -201,17 +151,6 @@ class Placement(PlacementSteps, models.Model):
     @property
     def status_color(self):
         return codes.COLORS[self.status]
-
-    @property
-    def is_late(self):
-        """The agreed end has passed and nobody has said what happened."""
-        return self.is_ongoing and self.ends_on < today()
-
-    @property
-    def is_too_early(self):
-        """Agreed by both, and the first day has not come."""
-        agreed = self.status == codes.Status.CONFIRMED_BY_PARTICIPANT
-        return agreed and self.starts_on > today()
 
     @property
     def latest_request(self):

@@ -56,6 +56,17 @@ class PlacementSteps:
     def is_closed(self):
         return self.status in CLOSED
 
+    @property
+    def is_late(self):
+        """The agreed end has passed and nobody has said what happened."""
+        return self.is_ongoing and self.ends_on < today()
+
+    @property
+    def is_too_early(self):
+        """Agreed by both, and the first day has not come."""
+        agreed = self.status == Status.CONFIRMED_BY_PARTICIPANT
+        return agreed and self.starts_on > today()
+
     def offer(self, *, by):
         """The employer is asked; from now on the days and the post are taken."""
         self._move_to(Status.OFFERED, by=by, offered_at=timezone.now(), offered_by=by)

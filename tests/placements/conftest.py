@@ -1,21 +1,45 @@
 import pytest
+from django.test import Client
 
 from placements import actions
+from tests.factories.employers import ContactFactory, EmployerFactory, WorkplaceFactory
+from tests.factories.participants import EnrolmentFactory
 from tests.factories.placements import PlacementFactory
 
 
 @pytest.fixture
-def placement():
-    """Noted for a person whose name is found nowhere else."""
-    return PlacementFactory(
-        enrolment__participant__first_name="Fatimaqq",
-        enrolment__participant__last_name="Alsayedqq",
+def enrolment():
+    """For a person whose name is found nowhere else."""
+    return EnrolmentFactory(
+        participant__first_name="Fatimaqq", participant__last_name="Alsayedqq"
     )
 
 
 @pytest.fixture
-def coach(placement):
-    return placement.enrolment.coach
+def coach(enrolment):
+    return enrolment.coach
+
+
+@pytest.fixture
+def client(coach):
+    """The coach's browser."""
+    client = Client()
+    client.force_login(coach)
+    return client
+
+
+@pytest.fixture
+def employer(enrolment):
+    """An employer that can be asked: with a workplace and a contact."""
+    employer = EmployerFactory(organisation=enrolment.programme.organisation)
+    WorkplaceFactory(employer=employer)
+    ContactFactory(employer=employer)
+    return employer
+
+
+@pytest.fixture
+def placement(enrolment):
+    return PlacementFactory(enrolment=enrolment)
 
 
 @pytest.fixture

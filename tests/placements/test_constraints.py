@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from placements.models import Status
-from tests.factories.participants import EnrolmentFactory
 from tests.factories.placements import (
     PlacementFactory,
     PlacementRequestFactory,
@@ -21,11 +20,6 @@ def day(text):
 
 def refused_by(constraint):
     return pytest.raises(IntegrityError, match=constraint)
-
-
-@pytest.fixture
-def enrolment():
-    return EnrolmentFactory()
 
 
 @pytest.mark.parametrize(

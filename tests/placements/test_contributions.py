@@ -32,11 +32,6 @@ def _today():
         yield
 
 
-@pytest.fixture
-def enrolment():
-    return EnrolmentFactory()
-
-
 def placement_in(status, enrolment, **fields):
     trait = {} if status == Status.REQUESTED else {str(status): True}
     return PlacementFactory(enrolment=enrolment, **trait, **fields)

@@ -1,0 +1,68 @@
+"""How far a placement has come, and who brought it there."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from . import codes
+
+
+def _moment(label):
+    return models.DateTimeField(label, null=True, editable=False)
+
+
+def _person():
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
+
+
+class Course(models.Model):
+    """The status, and the moments that count with the person behind each.
+
+    Only the steps in PlacementSteps write these fields.
+    """
+
+    status = models.CharField(
+        _("status"),
+        max_length=30,
+        choices=codes.Status,
+        default=codes.Status.REQUESTED,
+        editable=False,
+    )
+    offered_at = _moment(_("asked at"))
+    offered_by = _person()
+    employer_confirmed_at = _moment(_("yes from the employer at"))
+    employer_confirmed_by = models.CharField(  # noqa: DJ001 - null pairs it with its moment
+        _("yes from the employer by"), max_length=150, null=True, editable=False
+    )
+    participant_confirmed_at = _moment(_("yes from the participant at"))
+    participant_confirmed_by = _person()
+    ended_at = _moment(_("end recorded at"))
+    ended_by = _person()
+    end_reason = models.CharField(  # noqa: DJ001 - null pairs it with ended_at
+        _("why it ended"),
+        max_length=20,
+        choices=codes.EndReason,
+        null=True,
+        editable=False,
+    )
+    cancelled_at = _moment(_("cancelled at"))
+    cancelled_by = _person()
+    cancel_reason = models.CharField(  # noqa: DJ001 - null pairs it with cancelled_at
+        _("why it was cancelled"),
+        max_length=20,
+        choices=codes.CancelReason,
+        null=True,
+        editable=False,
+    )
+    closing_note = models.TextField(
+        _("note"), max_length=2000, blank=True, editable=False
+    )
+
+    class Meta:
+        abstract = True
