@@ -2,6 +2,8 @@
 
 from accounts.models import Role
 
+from .models import Programme
+
 
 def may_manage_any(user):
     return user.has_role(Role.ADMIN)
@@ -9,3 +11,11 @@ def may_manage_any(user):
 
 def may_manage(user, programme):
     return user.has_role(Role.ADMIN, organisation_id=programme.organisation_id)
+
+
+def may_see_posts(user, programme):
+    """Those who set the programme up, and those who work in it, if it has posts."""
+    if programme.model != Programme.Model.POSTS:
+        return False
+    works_in = Programme.objects.worked_in_by(user).filter(pk=programme.pk)
+    return may_manage(user, programme) or works_in.exists()

@@ -18,9 +18,11 @@ HTMX = {"HX-Request": "true"}
 class Visit:
     """One response and how it came about."""
 
+    role: str
     user: Any
     label: str
     response: HttpResponse
+    typed: str = ""
 
     @property
     def request_id(self):
@@ -56,23 +58,33 @@ def ask(client, method, url, data=None, headers=None):
     return response
 
 
-def visits(row, world, clients):
+def visits(row, world, clients, typed=""):
     """Every response that the address gives, and what a redirect then shows.
 
-    Whoever gets the page also gets its fragments; a form is also sent in empty.
+    Whoever gets the page also gets its fragments, and a form is also sent in empty.
+    With `typed`, that is searched for by those who get the page.
     """
     for method, data in requests(row, world):
         for role, client in clients.items():
-            variants = [(data, None)]
-            if row.expected(method, role) in {200, 302}:
-                variants += [(data, HTMX)]
-                variants += [({}, None)] if method == "POST" else []
-            for sent, headers in variants:
-                how = "htmx" if headers else "" if sent is data else "empty"
+            for how, sent, headers in _ways(row, method, role, data, typed):
                 label = f"{method} {row.name} {role} {how}".rstrip()
                 url = address(row, world)
                 for response in _follow(client, method, url, sent, headers):
-                    yield Visit(world.user(role), label, response)
+                    yield Visit(role, world.user(role), label, response, typed)
+
+
+def _ways(row, method, role, data, typed):
+    """(name, data, headers) of each way in which a role comes to the address."""
+    is_let_in = row.expected(method, role) in {200, 302}
+    if typed:
+        if method == "GET" and is_let_in:
+            yield f"searching {typed}", data | {"q": typed}, HTMX
+        return
+    yield "", data, None
+    if is_let_in:
+        yield "htmx", data, HTMX
+        if method == "POST":
+            yield "empty", {}, None
 
 
 def _follow(client, method, url, data, headers):

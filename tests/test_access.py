@@ -5,12 +5,15 @@ tests/access_world.py. An address that no table lists fails.
 """
 
 import logging
+import re
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from accounts.models import Role
 from tests.access_visits import ROWS, address, ask, requests, sign_in_all
 from tests.access_world import ALIKE, APPS, ROLES, Row, access_modules, build_world
+from tests.test_project import ROOT
 
 # Addresses of packages. They show a user the own account and nothing else, ask for
 # sign-in themselves, and django-allauth tests them.
@@ -191,3 +194,11 @@ def test_everyone_with_a_caseload_has_one_of_their_own(world):
 def test_each_kind_of_person_is_known(world):
     assert set(ALIKE) < set(ROLES)
     assert set(access_modules()) <= set(APPS)
+
+
+def test_document_has_a_row_for_every_role():
+    table = (ROOT / "docs" / "access.md").read_text()
+
+    described = re.findall(r"^\| `(\w+)` \|", table, flags=re.MULTILINE)
+
+    assert described == list(Role.values)

@@ -19,9 +19,10 @@ from accounts.models import ReadLogEntry
 from accounts.readlog import Purpose, viewer_of
 from participants.disclosure import REGISTRATION, disclose
 from participants.models import Participant
+from tests.access_crawl import crawl, look
 from tests.access_visits import ROWS, Visit, sign_in_all, visits
 from tests.access_world import Row, build_world
-from tests.canaries import everybody, referred_to_in, shown_in, text_of
+from tests.canaries import everybody, shown_in
 
 TABLE = ReadLogEntry._meta.db_table
 
@@ -32,18 +33,16 @@ def _quiet(caplog):
     caplog.set_level(logging.CRITICAL, logger="django.request")
 
 
-def faults(visit, people):
+def faults(look):
     """What is wrong with the log of one response, in words."""
-    text = text_of(visit.response)
-    shown = shown_in(text, people)
-    rows = list(ReadLogEntry.objects.filter(request_id=visit.request_id))
-    for pk in sorted(shown - {row.participant_id for row in rows}):
-        yield f"{visit.label}: D-{pk} is shown and not logged"
-    for row in rows:
-        if not was_shown(row, shown | referred_to_in(text, people)):
-            yield f"{visit.label}: D-{row.participant_id} is logged and not shown"
-        if row.contact_id is None and row.user_id != getattr(visit.user, "pk", None):
-            yield f"{visit.label}: D-{row.participant_id} is logged for another user"
+    logged = {row.participant_id for row in look.logged}
+    for pk in sorted(look.shown - logged):
+        yield f"{look.label}: D-{pk} is shown and not logged"
+    for row in look.logged:
+        if not was_shown(row, look.shown | look.referred_to):
+            yield f"{look.label}: D-{row.participant_id} is logged and not shown"
+        if row.contact_id is None and row.user_id != look.user_id:
+            yield f"{look.label}: D-{row.participant_id} is logged for another user"
 
 
 def was_shown(row, shown):
@@ -53,16 +52,7 @@ def was_shown(row, shown):
 
 @pytest.mark.parametrize("app", ROWS)
 def test_every_person_in_a_response_has_a_row_and_every_row_a_person(app):
-    world = build_world()
-    clients = sign_in_all(world)
-    people = everybody()
-
-    found = [
-        fault
-        for row in ROWS[app]
-        for visit in visits(row, world, clients)
-        for fault in faults(visit, people)
-    ]
+    found = [fault for look in crawl(app).looks for fault in faults(look)]
 
     assert not found, "\n".join(found)
 
@@ -114,7 +104,7 @@ def test_this_test_finds_pages_that_leak(name, expected):
 
     _plain, htmx = visits(Row(name, get={"coach": 200}), world, clients)
 
-    found = " ".join(faults(htmx, everybody()))
+    found = " ".join(faults(look(htmx, everybody())))
     assert found == expected.format(Participant.objects.first())
 
 
@@ -123,9 +113,10 @@ def test_row_for_another_user_is_found():
     people = everybody()
     disclose_as(world.colleague, world.participant, request_id="a")
 
-    visit = Visit(world.coach, "GET", response_with(world.participant, "a"))
+    response = response_with(world.participant, "a")
+    visit = Visit("coach", world.coach, "GET", response)
 
-    assert list(faults(visit, people)) == [
+    assert list(faults(look(visit, people))) == [
         f"GET: {world.participant} is logged for another user"
     ]
 

@@ -48,6 +48,7 @@ def programme_detail(request, slug):
             "staff": programme.staff.all(),
             "goals": programme.goals.all(),
             "may_manage": permissions.may_manage(request.user, programme),
+            "may_see_posts": permissions.may_see_posts(request.user, programme),
         },
     )
 

@@ -111,6 +111,34 @@ def test_page_is_read_by_colleagues_and_changed_by_administrators(
     assert (edit_url(programme) in response.content.decode()) == may_change
 
 
+@pytest.mark.parametrize(
+    ("model", "role", "works_in", "shown"),
+    [
+        ("posts", Role.COACH, True, True),
+        ("posts", Role.COACH, False, False),
+        ("posts", Role.ADMIN, False, True),
+        ("posts", Role.MANAGER, True, False),
+        ("coaching", Role.COACH, True, False),
+    ],
+)
+def test_posts_are_found_from_a_programme_that_has_them(
+    client, programme, model, role, works_in, shown
+):
+    programme.model = model
+    programme.save()
+    user = UserFactory(role=role, organisation=programme.organisation)
+    if works_in:
+        programme.staff.add(user)
+    client.force_login(user)
+    posts = reverse("placements:posts", args=[programme.slug])
+
+    page = client.get(programme.get_absolute_url())
+
+    assert (posts in page.content.decode()) == shown
+    if shown:
+        assert client.get(posts).status_code == 200
+
+
 # ---- changing -----------------------------------------------------------------------
 
 
