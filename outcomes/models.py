@@ -20,7 +20,7 @@ __all__ = ["FollowUp", "FollowUpQuerySet", "RegisterUpload", "due_date"]
 
 class FollowUpQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(enrolment__in=Enrolment.objects.visible_to(user))
+        return self.filter(enrolment__in=Enrolment.objects.in_casework_of(user))
 
     def known_by(self, day):
         """Answers that had been given on that day; “not reached” is no answer."""

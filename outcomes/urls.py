@@ -1,7 +1,18 @@
 from django.urls import include, path
 
+from outcomes.views import follow_up, people, results
+
 app_name = "outcomes"
 
 urlpatterns = [
     path("deltagare/importera/", include("outcomes.register_import.urls")),
+    path("resultat/", results.results, name="results"),
+    path("resultat/definitioner/", results.definitions, name="definitions"),
+    path("resultat/deltagare/", people.people_list, name="people"),
+    path(
+        "resultat/uppfoljning/<int:pk>/<int:milestone>/",
+        follow_up.follow_up,
+        name="follow_up",
+    ),
+    path("resultat/fil.<slug:kind>", results.results_file, name="results_file"),
 ]

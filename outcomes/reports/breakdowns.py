@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,8 @@ from accounts.models import User
 from core.date_functions import QuarterNumber, quarter_of
 from participants.models import Participant
 from programmes.models import Area
+
+NOBODY = Q(pk__in=())
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """A way to divide: what to group by, and how the values found are called."""
+    """A way to divide: what to group by, and how the values found are called.
+
+    `condition` is the way back, from the code of a part to its enrolments.
+    """
 
     key: str
     label: Any
     expression: Callable
     parts: Callable
+    condition: Callable
 
 
 def _programmes(question, _values):
@@ -65,6 +72,25 @@ def _coaches(_question, values):
     }
 
 
+def _in_quarter(question, code):
+    year, _dash, quarter = (code or "").partition("-Q")
+    if len(year) != 4 or not year.isdecimal() or quarter not in {"1", "2", "3", "4"}:
+        return NOBODY
+    number = int(year) * 4 + int(quarter) - 1
+    return Exact(QuarterNumber(question.cohort_field), number)
+
+
+def _called(field):
+    """The condition that this field holds the code; none when there is no code."""
+
+    def condition(_question, code):
+        if code is None:
+            return Q(**{f"{field.partition('__')[0]}__isnull": True})
+        return Q(**{field: code})
+
+    return condition
+
+
 BREAKDOWNS = {
     breakdown.key: breakdown
     for breakdown in [
@@ -73,22 +99,35 @@ BREAKDOWNS = {
             gettext_lazy("programme"),
             lambda question: F("programme_id"),
             _programmes,
+            _called("programme__slug"),
         ),
-        Breakdown("area", gettext_lazy("area"), lambda question: F("area_id"), _areas),
+        Breakdown(
+            "area",
+            gettext_lazy("area"),
+            lambda question: F("area_id"),
+            _areas,
+            _called("area__slug"),
+        ),
         Breakdown(
             "quarter",
             gettext_lazy("quarter"),
             lambda question: QuarterNumber(question.cohort_field),
             _quarters,
+            _in_quarter,
         ),
         Breakdown(
             "gender",
             gettext_lazy("gender"),
             lambda question: F("participant__gender"),
             _genders,
+            _called("participant__gender"),
         ),
         Breakdown(
-            "coach", gettext_lazy("coach"), lambda question: F("coach_id"), _coaches
+            "coach",
+            gettext_lazy("coach"),
+            lambda question: F("coach_id"),
+            _coaches,
+            _called("coach__email"),
         ),
     ]
 }

@@ -39,7 +39,7 @@ def report(question):
     parts = named_parts(question, cells)
     goals = Goals(question)
     rows = []
-    for key, counts in cells.items():
+    for key, counts in cells.items() if question.by else ():
         row = published_row(question, counts, hidden.of_row(key))
         group = tuple(named[value] for named, value in zip(parts, key, strict=True))
         rows.append(replace(row, key=key, group=group, goal=goals.of_row(key)))

@@ -1,7 +1,10 @@
 """Every address of the outcomes app, and what it answers to whom."""
 
+import datetime
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from core.dates import today
 from outcomes.register_import.actions import receive
 from tests.access_world import Row
 
@@ -18,8 +21,19 @@ OTHER_IMPORTERS = (
 )
 
 
+READERS = dict.fromkeys(["coach", "coordinator", "manager"], 200)
+
+
 def extend(world):
-    """Add a register file that the coach has sent and not yet agreed to."""
+    """Add somebody who has left and whose first follow-up is due, and a register file
+    that the coach has sent and not yet agreed to."""
+    world.followed_up = world.new_case(
+        world.coach,
+        enrolled_on=today() - datetime.timedelta(days=300),
+        ended_on=today() - datetime.timedelta(days=95),
+        end_type="PLANNED",
+        exit_code_id="EMP_PERM",
+    )
     case = world.enrolment
     cells = [
         case.participant.identity_number,
@@ -35,7 +49,31 @@ def extend(world):
     world.upload = receive(by=world.coach, file=file)
 
 
+def an_answer(_world):
+    return {"status": "WORK", "source": "self", "reached_on": today().isoformat()}
+
+
 ROWS = [
+    Row("outcomes:results", get=READERS, other=FORBIDDEN),
+    Row("outcomes:definitions", get=READERS, other=FORBIDDEN),
+    *(
+        Row(
+            "outcomes:results_file",
+            args=lambda w, kind=kind: [kind],
+            shared=True,
+            get=READERS,
+            other=FORBIDDEN,
+        )
+        for kind in ("csv", "xlsx", "pdf")
+    ),
+    Row("outcomes:people", get={"coach": 200, "coordinator": 200}, other=FORBIDDEN),
+    Row(
+        "outcomes:follow_up",
+        args=lambda w: [w.followed_up.pk, 90],
+        get={"coach": 200, "coordinator": 200, "colleague": FORBIDDEN},
+        post={"coach": 302, "coordinator": 302, "colleague": FORBIDDEN},
+        data=an_answer,
+    ),
     Row(
         "outcomes:import",
         get={"coach": 200, "coordinator": 200},

@@ -1,0 +1,120 @@
+"""What outcomes add to the caseload and to a person's page."""
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from core.dates import add_months, today
+from core.statistics import wilson
+from core.suppression import SMALLEST_DENOMINATOR
+from core.templatetags.formats import percent
+from participants.contributions import Contribution, Event, Panel, TileRule
+from participants.models import OutcomeClass
+from programmes.models import Programme
+
+from . import permissions
+from .measures import DEFAULT
+from .models import FollowUp
+from .reports.goals import goal_of
+
+MONTHS = 12
+
+
+class OutcomesContribution(Contribution):
+    def tiles(self, user, day):
+        """The coach's own rate, with the conditions of the report."""
+        hit = DEFAULT.is_outcome(OutcomeClass.HIT)
+        neutral = DEFAULT.is_outcome(OutcomeClass.NEUTRAL)
+        return [
+            TileRule(
+                need="exits",
+                title=gettext_lazy("My hit rate, 12 months"),
+                condition=Q(
+                    DEFAULT.counted,
+                    ended_on__gt=add_months(day, -MONTHS),
+                    ended_on__lte=day,
+                ),
+                aggregates={
+                    "hits": Count("pk", filter=Q(hit)),
+                    "neutral": Count("pk", filter=Q(neutral)),
+                },
+                describe=_Describe(user, day),
+                of_ended=True,
+                order=40,
+            )
+        ]
+
+    def events(self, enrolments):
+        answers = FollowUp.objects.filter(enrolment__in=enrolments)
+        return [
+            Event(
+                on=answer.reached_on,
+                kind="contact",
+                template="outcomes/includes/event.html",
+                obj=answer,
+                order=2,
+            )
+            for answer in answers.select_related("recorded_by", "enrolment")
+        ]
+
+    def panels(self, user, enrolment):
+        """The follow-ups of an exit: they go on when the enrolment has ended."""
+        if not permissions.is_followed_up(enrolment):
+            return []
+        recorded = {answer.milestone: answer for answer in enrolment.follow_ups.all()}
+        in_charge = permissions.may_follow_up(user, enrolment)
+        day = today()
+        follow_ups = []
+        for milestone in FollowUp.Milestone.values:
+            answer = recorded.get(milestone) or FollowUp(
+                enrolment=enrolment, milestone=milestone
+            )
+            is_open = answer.opens_on <= day
+            follow_ups.append(
+                {
+                    "answer": answer,
+                    "is_late": answer.pk is None and answer.closes_on < day,
+                    "is_due": answer.pk is None and is_open,
+                    "url": reverse("outcomes:follow_up", args=[enrolment.pk, milestone])
+                    if in_charge and is_open
+                    else "",
+                }
+            )
+        is_waiting = any(follow_up["is_due"] for follow_up in follow_ups)
+        context = {"follow_ups": follow_ups, "is_waiting": is_waiting}
+        return [Panel("outcomes/includes/follow_ups.html", context)]
+
+
+class _Describe:
+    """Words for the tile; the goal is looked up when there is a rate to compare."""
+
+    def __init__(self, user, day):
+        self.user = user
+        self.day = day
+
+    def __call__(self, count, figures):
+        hits, of = figures["hits"], count - figures["neutral"]
+        if not of:
+            return "–", _("nobody has left"), False
+        detail = ngettext("%(hits)s of %(of)s exit", "%(hits)s of %(of)s exits", of) % {
+            "hits": hits,
+            "of": of,
+        }
+        if of < SMALLEST_DENOMINATOR:
+            return detail, _("too few for a rate"), False
+        goal = self._goal()
+        if goal is None:
+            return percent(hits / of), detail, False
+        detail += _(" · goal %(goal)s") % {"goal": percent(goal / 100)}
+        _low, high = wilson(hits, of)
+        return percent(hits / of), detail, high < goal / 100
+
+    def _goal(self):
+        """The goal that all the coach's programmes share, if they share one."""
+        programmes = Programme.objects.filter(staff=self.user)
+        goals = {
+            goal_of(programme, DEFAULT, self.day)
+            for programme in programmes.prefetch_related("goals")
+        } - {None}
+        return goals.pop() if len(goals) == 1 else None

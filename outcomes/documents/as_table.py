@@ -1,0 +1,50 @@
+"""The report as a table for the terminal."""
+
+from django.utils.translation import gettext as _
+
+from core.templatetags.formats import NOTHING, percent
+from outcomes.reports.breakdowns import BREAKDOWNS
+from outcomes.reports.words import (
+    WITHHELD,
+    as_known_sentence,
+    period_sentence,
+    withheld_sentence,
+)
+
+from .columns import RESULTS, SHARE
+
+
+def report_as_table(report):
+    question = report.question
+    headings = [str(BREAKDOWNS[name].label).capitalize() for name in question.by]
+    lines = [[*headings, *(str(column.heading) for column in RESULTS)]]
+    for row in report.rows:
+        lines.append([*(part.label for part in row.group), *_cells(row)])
+    total = [_("All"), *[""] * (len(question.by) - 1)] if question.by else []
+    lines.append([*total, *_cells(report.total)])
+    about = f"{question.definition.name} · {period_sentence(question)}"
+    printed = [f"{about}, {as_known_sentence(question)}", ""]
+    printed += _aligned(lines, texts=len(question.by))
+    if any(row.suppressed for row in (*report.rows, report.total)):
+        printed += ["", withheld_sentence()]
+    return "\n".join(printed) + "\n"
+
+
+def _cells(row):
+    for column in RESULTS:
+        value = column.value(row)
+        if value is None:
+            yield WITHHELD if row.suppressed else NOTHING
+        else:
+            yield percent(value, 1) if column.kind == SHARE else str(value)
+
+
+def _aligned(lines, *, texts):
+    """Texts to the left, numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = [
+            cell.ljust(width) if at < texts else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()

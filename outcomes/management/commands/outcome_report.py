@@ -1,0 +1,126 @@
+"""Print results for a period: what rate, of whom, how sure."""
+
+import datetime
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from core.dates import today
+from outcomes.documents.as_csv import report_as_csv
+from outcomes.documents.as_excel import report_as_excel
+from outcomes.documents.as_json import report_as_json
+from outcomes.documents.as_pdf import report_as_pdf
+from outcomes.documents.as_table import report_as_table
+from outcomes.measures import DEFAULT, DEFINITIONS
+from outcomes.reports.breakdowns import BREAKDOWNS
+from outcomes.reports.question import Cohort, Question, default_period
+from outcomes.reports.report import report
+from programmes.models import Programme
+
+TEXTS = {"table": report_as_table, "json": report_as_json, "csv": report_as_csv}
+FILES = {"xlsx": report_as_excel, "pdf": report_as_pdf}
+
+
+class Command(BaseCommand):
+    help = (
+        "Report results: rates with counts and intervals, small numbers withheld. "
+        "Without a period: the 36 months up to the last one that is over."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--from", dest="start", type=day, metavar="DATE")
+        parser.add_argument("--to", dest="end", type=day, metavar="DATE")
+        parser.add_argument(
+            "--programme", nargs="+", action="extend", metavar="SLUG", default=[]
+        )
+        parser.add_argument(
+            "--by",
+            default="programme",
+            help=f"one or more of {','.join(BREAKDOWNS)}; empty for the total only",
+        )
+        parser.add_argument("--definition", default=DEFAULT.name, metavar="NAME")
+        parser.add_argument("--cohort", choices=Cohort.values, default=Cohort.EXIT)
+        parser.add_argument("--as-of", type=day, metavar="DATE")
+        parser.add_argument("--format", choices=[*TEXTS, *FILES], default="table")
+        parser.add_argument("--output", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--no-suppression",
+            action="store_true",
+            help="show small numbers too: for your own eyes only",
+        )
+
+    def handle(self, **options):
+        answer = report(self.question(**options))
+        if options["format"] in TEXTS:
+            content = TEXTS[options["format"]](answer)
+        elif options["output"] is None:
+            raise CommandError(_("Say with --output which file to write."))
+        else:
+            content = FILES[options["format"]](answer)
+        self.deliver(content, options["output"])
+
+    def question(self, *, start, end, as_of, programme, by, definition, **options):
+        as_of = as_of or today()
+        first, last = default_period(as_of)
+        start, end = start or first, end or last
+        if start > end:
+            raise CommandError(_("The period ends before it begins."))
+        if definition not in DEFINITIONS:
+            names = ", ".join(DEFINITIONS)
+            raise CommandError(
+                _("There is no definition “%(name)s”. There are: %(names)s.")
+                % {"name": definition, "names": names}
+            )
+        return Question(
+            programmes=programmes_called(programme),
+            start=start,
+            end=end,
+            by=breakdowns_called(by),
+            cohort=Cohort(options["cohort"]),
+            as_of=as_of,
+            definition=DEFINITIONS[definition],
+            withholds_small_numbers=not options["no_suppression"],
+        )
+
+    def deliver(self, content, output):
+        if output is None:
+            self.stdout.write(content)
+            return
+        content = content.encode() if isinstance(content, str) else content
+        try:
+            output.write_bytes(content)
+        except OSError as error:
+            raise CommandError(
+                _("%(file)s can't be written: %(reason)s")
+                % {"file": output, "reason": error.strerror}
+            ) from error
+
+
+def day(text):
+    """A date as YYYY-MM-DD; argparse turns the ValueError into a sentence."""
+    return datetime.date.fromisoformat(text)
+
+
+def programmes_called(slugs):
+    programmes = Programme.objects.prefetch_related("goals")
+    if not slugs:
+        return tuple(programmes)
+    found = {p.slug: p for p in programmes.filter(slug__in=slugs)}
+    unknown = [slug for slug in slugs if slug not in found]
+    if unknown:
+        raise CommandError(
+            _("There is no programme “%(slug)s”.") % {"slug": "”, “".join(unknown)}
+        )
+    return tuple(found.values())
+
+
+def breakdowns_called(text):
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = [name for name in names if name not in BREAKDOWNS]
+    if unknown or len(set(names)) < len(names):
+        raise CommandError(
+            _("Results can be divided by %(names)s, each once.")
+            % {"names": ", ".join(BREAKDOWNS)}
+        )
+    return tuple(names)

@@ -1,0 +1,102 @@
+"""The four figures on top, each with what it is of and how sure it is."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.templatetags.formats import NOTHING, decimal, interval
+from outcomes.reports.durations import days_to_job
+from outcomes.reports.self_support import self_support
+
+from . import texts
+
+HALF_A_YEAR = 180
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`anchor` is where the definition page explains it, `url` the people behind it."""
+
+    label: str
+    value: str
+    detail: str
+    anchor: str
+    url: str = ""
+
+
+def figures(report, links):
+    found = [_hit_rate(report, links), _retention(report, links)]
+    supported = self_support(report.question)
+    if supported:
+        found.append(_self_support(supported))
+    return [*found, _time_to_job(report)]
+
+
+def _hit_rate(report, links):
+    row = report.total
+    if row.suppressed:
+        detail = _("too few to be shown")
+    elif row.is_range:
+        detail = _("%(hits)s hits so far · %(ongoing)s have not left") % {
+            "hits": texts.number(row.hits),
+            "ongoing": texts.number(row.ongoing),
+        }
+    else:
+        detail = ngettext(
+            "%(hits)s of %(of)s exit", "%(hits)s of %(of)s exits", row.denominator
+        ) % {"hits": texts.number(row.hits), "of": texts.number(row.denominator)}
+        detail += " · " + (
+            _("too few for a rate")
+            if row.low is None
+            else _("95 %% interval %(interval)s")
+            % {"interval": interval(row.low, row.high)}
+        )
+    title = str(report.question.definition.title)
+    return Figure(title, texts.rate(row), detail, "hit-rate", links.to("hits"))
+
+
+def _retention(report, links):
+    found = report.total.follow_up[HALF_A_YEAR]
+    label = _("Still in work after 6 months")
+    if found.hits_at_exit is None:
+        return Figure(label, NOTHING, _("too few to be shown"), "retention")
+    detail = _("%(retained)s of %(of)s hits due · %(unknown)s without an answer") % {
+        "retained": texts.number(found.retained),
+        "of": texts.number(found.hits_at_exit),
+        "unknown": texts.number(found.hits_not_reached),
+    }
+    value = texts.share(found.retention, found.hits_at_exit)
+    url = links.to(f"retained_{HALF_A_YEAR}")
+    return Figure(label, value, detail, "retention", url)
+
+
+def _self_support(found):
+    if len(found.programmes) == 1:
+        [programme] = found.programmes
+        detail = _("persons, %(programme)s since %(month)s") % {
+            "programme": programme.name,
+            "month": date_format(programme.opens_on, "b Y"),
+        }
+    else:
+        detail = " · ".join(
+            f"{programme.name} {texts.number(found.persons_by_programme[programme.pk])}"
+            for programme in found.programmes
+        )
+    value = texts.number(found.persons)
+    return Figure(_("Support themselves"), value, detail, "self-support")
+
+
+def _time_to_job(report):
+    found = days_to_job(report)
+    label = _("Median time to a job")
+    if found.median is None:
+        return Figure(label, NOTHING, _("too few to be shown"), "median")
+    whole = found.median == int(found.median)
+    days = decimal(found.median, 0 if whole else 1)
+    value = _("%(days)s days") % {"days": days}
+    detail = _("from enrolment, %(people)s persons") % {
+        "people": texts.number(found.people)
+    }
+    return Figure(label, value, detail, "median")

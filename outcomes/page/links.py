@@ -1,0 +1,29 @@
+"""From a number to the people it is made of, for those who may see them."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from outcomes.reports.people import NO_CODE
+
+
+class NoLinks:
+    """For paper, and for those who may read numbers only."""
+
+    def to(self, show, row=None):
+        return ""
+
+
+class PeopleLinks:
+    """Addresses of lists that ask the same question as the page did."""
+
+    def __init__(self, address):
+        self.address = address
+
+    def to(self, show, row=None):
+        """The list behind one number of a row, or of the total."""
+        query = self.address | {"show": show}
+        if row is not None and row.group:
+            [part] = row.group
+            query["part"] = NO_CODE if part.code is None else part.code
+        return f"{reverse('outcomes:people')}?{urlencode(query)}"

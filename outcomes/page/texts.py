@@ -1,0 +1,41 @@
+"""Numbers of a report as they are printed; nothing is worked out here."""
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from core.templatetags.formats import NOTHING, interval, percent
+from outcomes.reports.words import WITHHELD
+
+# From so many on, a decimal says something.
+ENOUGH_FOR_DECIMALS = 100
+
+
+def number(value, *, withheld=False):
+    if value is None:
+        return WITHHELD if withheld else NOTHING
+    return number_format(value, force_grouping=True)
+
+
+def share(value, of, *, withheld=False):
+    """61 %, and from a hundred people on 61.3 %."""
+    if value is None:
+        return WITHHELD if withheld else NOTHING
+    return percent(value, 1 if of >= ENOUGH_FOR_DECIMALS else 0)
+
+
+def rate(row):
+    """The rate of a row, or the range that a start cohort can still end in."""
+    if row.is_range:
+        return interval(row.low, row.high)
+    text = share(row.hit_rate, row.denominator, withheld=row.suppressed)
+    return _("%(rate)s (preliminary)") % {"rate": text} if row.is_preliminary else text
+
+
+def rate_interval(row):
+    if row.suppressed:
+        return WITHHELD
+    return NOTHING if row.is_range else interval(row.low, row.high)
+
+
+def goal(row):
+    return NOTHING if row.goal is None else percent(row.goal / 100)

@@ -1,0 +1,45 @@
+"""Who may read results, see whom they are made of, and follow up."""
+
+from accounts.models import Role
+from outcomes.models import FollowUp
+from participants.models import OutcomeClass
+from participants.permissions import may_work_with
+
+
+def may_read_results(user):
+    """Numbers: managers and coordinators of the organisation, coaches of their
+    programmes (Programme.objects.measured_by)."""
+    return user.has_role(Role.MANAGER, Role.COORDINATOR, Role.COACH)
+
+
+def may_see_people(user):
+    """Those who work with participants; for management there are numbers only."""
+    return user.has_role(Role.COACH, Role.COORDINATOR)
+
+
+def may_divide_by_coach(user, programmes):
+    """Comparing coaches is for the coordinators of all the programmes in question."""
+    return all(
+        user.has_role(Role.COORDINATOR, organisation_id=programme.organisation_id)
+        for programme in programmes
+    )
+
+
+def may_follow_up(user, enrolment):
+    """Those in charge, after an exit that is followed up: it ends nothing here."""
+    return is_followed_up(enrolment) and may_work_with(user, enrolment)
+
+
+def is_followed_up(enrolment):
+    """Neutral exits are not: of the dead and the moved nobody is asked."""
+    return enrolment.ended_on is not None and enrolment.exit_code.outcome_class in {
+        OutcomeClass.HIT,
+        OutcomeClass.PROGRESS,
+        OutcomeClass.MISS,
+    }
+
+
+def may_record(user, enrolment, milestone, day):
+    """Not before the window opens, 14 days ahead of the due date."""
+    follow_up = FollowUp(enrolment=enrolment, milestone=milestone)
+    return may_follow_up(user, enrolment) and follow_up.opens_on <= day

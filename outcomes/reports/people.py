@@ -1,0 +1,114 @@
+"""The people behind a number: the enrolments that a report has counted there.
+
+The same conditions as in the counts. Who may see whom is for the caller to say.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from outcomes.models import FollowUp
+from participants.models import OutcomeClass
+
+from .breakdowns import BREAKDOWNS, named_parts
+from .counting import MILESTONES, last_exit_due
+
+# Stands in an address for the part without a code, such as “no area”.
+NO_CODE = "-"
+FOLLOWED_UP = (OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS)
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A number of a row: what it counts, and its enrolments in a question."""
+
+    label: Any
+    enrolments: Callable
+
+
+def people(question, show, part=None):
+    """The enrolments of one number; `part` limits them to one row, by its codes."""
+    found = SLICES[show].enrolments(question)
+    if part is not None:
+        for name, code in zip(question.by, part, strict=True):
+            found = found.filter(BREAKDOWNS[name].condition(question, code))
+    return found
+
+
+def name_of_row(question, part, enrolments):
+    """How the row of these codes is called; its first enrolment knows the values."""
+    groups = [BREAKDOWNS[name].expression(question) for name in question.by]
+    values = enrolments.order_by().values_list(*groups).first()
+    if values is None:
+        return " · ".join(filter(None, part))
+    named = named_parts(question, [values])
+    return " · ".join(n[value].label for n, value in zip(named, values, strict=True))
+
+
+def _population(question):
+    return question.population()
+
+
+def _with_outcome(*outcomes):
+    def enrolments(question):
+        is_one = Q()
+        for outcome in outcomes:
+            is_one |= Q(question.definition.is_outcome(outcome))
+        return question.population().filter(question.had_ended).filter(is_one)
+
+    return enrolments
+
+
+def _ongoing(question):
+    if question.counts_ongoing_apart:
+        return question.ongoing()
+    return question.population().filter(question.was_ongoing)
+
+
+def _followed_up(milestone, condition):
+    """Those who were due; `condition` says what is asked of their answer."""
+
+    def enrolments(question):
+        answers = FollowUp.objects.known_by(question.as_of).filter(
+            enrolment=OuterRef("pk"), milestone=milestone
+        )
+        lasting = answers.filter(status__in=question.definition.lasting)
+        due = _with_outcome(*FOLLOWED_UP)(question).filter(
+            ended_on__lte=last_exit_due(question, milestone)
+        )
+        if condition == "unknown":
+            return due.exclude(Exists(answers))
+        if condition == "lasting":
+            return due.filter(Exists(lasting))
+        if condition == "retained":
+            is_hit = question.definition.is_outcome(OutcomeClass.HIT)
+            return due.filter(is_hit).filter(Exists(lasting))
+        return due
+
+    return enrolments
+
+
+FOLLOW_UPS = {
+    "due": _("Due for the follow-up"),
+    "unknown": _("Not reached at the follow-up"),
+    "lasting": _("In work or studies at the follow-up"),
+    "retained": _("Hits at the exit that have lasted"),
+}
+SLICES = {
+    "population": Slice(_("All who are counted"), _population),
+    "denominator": Slice(_("In the denominator"), _with_outcome(*FOLLOWED_UP)),
+    "hits": Slice(_("Hits"), _with_outcome(OutcomeClass.HIT)),
+    "progress": Slice(_("Progress"), _with_outcome(OutcomeClass.PROGRESS)),
+    "misses": Slice(_("Misses"), _with_outcome(OutcomeClass.MISS)),
+    "neutral": Slice(
+        _("Neutral, not in the denominator"), _with_outcome(OutcomeClass.NEUTRAL)
+    ),
+    "ongoing": Slice(_("Still taking part"), _ongoing),
+} | {
+    f"{condition}_{milestone}": Slice(label, _followed_up(milestone, condition))
+    for condition, label in FOLLOW_UPS.items()
+    for milestone in MILESTONES
+}

@@ -1,0 +1,55 @@
+"""How many people have come to support themselves: a count, as Linkstep publishes it.
+
+A person counts once for each programme, who ever left it for work, subsidised or not,
+a business or studies with student aid, from the day the programme opened. No period,
+no denominator: that is what makes it another figure than the hit rate.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from core.suppression import is_small
+from participants.models import OutcomeClass
+from programmes.models import Programme
+
+
+@dataclass(frozen=True)
+class SelfSupport:
+    """How many persons of which coaching programmes; those with few are left out."""
+
+    programmes: tuple
+    persons_by_programme: dict
+
+    @property
+    def persons(self):
+        return sum(self.persons_by_programme.values())
+
+
+def self_support(question):
+    """The count for the question's coaching programmes, or None without any."""
+    coaching = [
+        programme
+        for programme in question.programmes
+        if programme.model == Programme.Model.COACHING
+    ]
+    counted = (
+        question.enrolments()
+        .filter(
+            question.had_ended,
+            question.definition.counted,
+            question.definition.is_outcome(OutcomeClass.HIT),
+            programme__in=[programme.pk for programme in coaching],
+        )
+        .order_by()
+        .values_list("programme_id")
+        .annotate(persons=Count("participant", distinct=True))
+    )
+    persons = {
+        programme_id: number
+        for programme_id, number in counted
+        if not (question.withholds_small_numbers and is_small(number))
+    }
+    if not persons:
+        return None
+    return SelfSupport(tuple(p for p in coaching if p.pk in persons), persons)
