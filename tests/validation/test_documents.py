@@ -63,7 +63,7 @@ def test_the_page_says_what_was_decided_and_by_whom():
         "Renhållning av gårdar och ytor Säker",
         "Miljörum och källsortering Med handledning",
         "Skäggetorp, Linköping",
-        "4 maj 2026 – 6 nov 2026",
+        "4 maj – 6 nov 2026",
         validation.statement,
         validation.supervisor.name,
         validation.assessor.name,
