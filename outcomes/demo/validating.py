@@ -1,0 +1,81 @@
+"""Validations of a case, from the mapping as far as it has come."""
+
+from validation.actions import (
+    answer_assessment,
+    decide,
+    issue_certificate,
+    send_to_supervisor,
+    start_validation,
+)
+from validation.models import Method, OccupationalRole, Validation
+
+from . import texts
+from .clock import DAY, at, weekday
+
+Status = Validation.Status
+LEVELS = [1, 2, 2, 2, 3, 3]
+# Line of business: code of the role in the catalogue.
+ROLES = {
+    "lokalvård": "LV",
+    "hotell": "LV",
+    "fastighetsskötsel": "FS",
+    "vaktmästeri": "FS",
+    "grönytor": "MV",
+    "trygghet": "TV",
+}
+
+
+def validate(case, assessor, *, asked_on, upto, role=None, certified=True):
+    """Validate what the person does in the placement, as far as `upto`.
+
+    The supervisor is asked on one day, answers three days later, and the assessor
+    decides within the week.
+    """
+    draw = case.cast.random
+    placement = case.placement
+    code = role or ROLES[placement.employer.industry]
+    started_on = placement.starts_on + DAY * 5
+    with at(weekday(min(started_on, asked_on - DAY)), 11):
+        validation = start_validation(
+            enrolment=case.enrolment,
+            role=OccupationalRole.objects.current().get(code=code),
+            by=case.coach,
+            supervisor=placement.supervisor,
+            assessor=assessor,
+            placement=placement,
+        )
+    if upto == Status.MAPPING:
+        return
+    with at(weekday(asked_on), 9):
+        send_to_supervisor(validation, by=case.coach)
+    if upto == Status.WITH_SUPERVISOR:
+        return
+    levels = {skill: draw.choice(LEVELS) for skill in validation.role.skills.all()}
+    with at(weekday(asked_on + DAY * 3), 12):
+        answer_assessment(
+            validation.requests.select_related("link").get(),
+            levels=levels,
+            name=placement.supervisor.name,
+            statement=draw.choice(texts.STATEMENTS),
+        )
+    if upto == Status.WITH_ASSESSOR:
+        return
+    validation.refresh_from_db()
+    with at(weekday(asked_on + DAY * 7), 13):
+        decide(
+            validation,
+            levels=_decided(draw, levels),
+            methods=draw.sample(list(Method), 2),
+            by=assessor,
+        )
+    if certified:
+        with at(weekday(asked_on + DAY * 8), 10):
+            issue_certificate(validation, by=case.coach)
+
+
+def _decided(draw, levels):
+    """The assessor mostly agrees, and now and then has seen a little less."""
+    return {
+        skill: max(1, level - 1) if draw.random() < 0.12 else level
+        for skill, level in levels.items()
+    }
