@@ -132,8 +132,17 @@ class Enrolment(models.Model):
                 fields=["coach", "ended_on", "participant", "programme"],
                 name="enrolment_by_coach",
             ),
+            # And, for programmes, with what a report counts by: a third less time.
             models.Index(
-                fields=["programme", "ended_on", "participant", "coach"],
+                fields=[
+                    "programme",
+                    "ended_on",
+                    "participant",
+                    "coach",
+                    "exit_code",
+                    "area",
+                    "job_extent",
+                ],
                 name="enrolment_by_programme",
             ),
         ]
