@@ -60,20 +60,22 @@ class ProcessStep:
 def events_of(enrolment, notes, steps, *, in_charge):
     """Every event, latest first. An exit code that tells of health is not for all."""
     events = [_start(enrolment)]
-    for note in notes:
+    for note in reversed(notes):
         note.agreed = [step for step in steps if step.agreed_in_id == note.pk]
         events.append(_event(CONTACT, note.held_on, note, "contact"))
     for step in steps:
         if step.done_at:
             on = timezone.localdate(step.done_at)
             events.append(_event(CONTACT, on, step, "step_done"))
-    for change in enrolment.coach_changes.select_related("from_coach", "to_coach"):
+    changes = enrolment.coach_changes.select_related("from_coach", "to_coach")
+    for change in reversed(changes):
         on = timezone.localdate(change.changed_at)
         events.append(_event(CONTACT, on, change, "coach_change"))
     events += _exits(enrolment, in_charge)
     for contribution in contributions:
         events += contribution.events([enrolment])
-    return sorted(events, key=lambda event: (event.on, event.order), reverse=True)
+    # Of the same day the last is what was told last.
+    return sorted(events, key=lambda event: (event.on, event.order))[::-1]
 
 
 def shown_by(events, kind):
