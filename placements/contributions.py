@@ -177,6 +177,8 @@ def _describe_waiting(count, figures):
     if not oldest:
         return count, _("nobody is waiting"), False
     waited = today() - timezone.localdate(oldest)
+    if not waited.days:
+        return count, _("asked today"), False
     detail = ngettext(
         "longest unanswered %(days)s day",
         "longest unanswered %(days)s days",

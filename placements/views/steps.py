@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from placements import actions, permissions
@@ -97,6 +98,10 @@ def what_now(placement):
             return BY_TELEPHONE
         if not request.link.is_open:
             return RUN_OUT
+    if placement.is_too_early:
+        return _("Both have said yes. It begins on %(day)s.") % {
+            "day": date_format(placement.starts_on)
+        }
     return LATE if placement.is_late else WHAT_NOW[placement.status]
 
 
@@ -119,5 +124,5 @@ def _button(name, placement, *, first):
         "label": step.label if step else PAGES[name],
         "question": step.question if step else "",
         "is_page": step is None,
-        "variant": "primary" if first else "secondary",
+        "variant": "primary" if first and name != "cancel" else "secondary",
     }

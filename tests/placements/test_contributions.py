@@ -71,6 +71,7 @@ def tile(need, enrolments=None):
 @pytest.mark.parametrize(
     ("days", "detail", "is_alarming"),
     [
+        (0, "frågades i dag", False),
         (1, "äldsta obesvarad 1 dag", False),
         (9, "äldsta obesvarad 9 dagar", False),
         (14, "äldsta obesvarad 14 dagar", True),

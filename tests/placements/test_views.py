@@ -54,6 +54,9 @@ def test_page_offers_no_start_before_the_first_day(client, enrolment):
     with time_machine.travel(datetime.datetime(2026, 11, 22, 12), tick=False):
         client.force_login(enrolment.coach)
         assert offered_steps(client, placement) == {"cancel"}
+        assert "Den börjar 23 nov 2026." in text(
+            client.get(placement.get_absolute_url())
+        )
 
 
 def test_page_offers_a_colleague_nothing(enrolment):
