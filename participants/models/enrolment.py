@@ -26,6 +26,18 @@ from .protection import not_hidden_from
 LATEST_START = datetime.timedelta(days=366)
 
 
+# Of a programme, what a search needs of a row and what a report counts by.
+_READ_FROM_THE_INDEX = [
+    "programme",
+    "ended_on",
+    "participant",
+    "coach",
+    "exit_code",
+    "area",
+    "job_extent",
+]
+
+
 class EnrolmentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Every read of an enrolment starts here: the casework, and what a higher app
@@ -132,17 +144,8 @@ class Enrolment(models.Model):
                 fields=["coach", "ended_on", "participant", "programme"],
                 name="enrolment_by_coach",
             ),
-            # And, for programmes, with what a report counts by: a third less time.
             models.Index(
-                fields=[
-                    "programme",
-                    "ended_on",
-                    "participant",
-                    "coach",
-                    "exit_code",
-                    "area",
-                    "job_extent",
-                ],
+                fields=_READ_FROM_THE_INDEX,
                 name="enrolment_by_programme",
             ),
         ]
