@@ -119,26 +119,31 @@ def user_roles(request, pk, organisation_pk):
         request.POST if request.method == "POST" else None,
         initial={"roles": held.values_list("role", flat=True)},
     )
-    if form.is_valid():
-        try:
-            actions.set_roles(
-                by=request.user,
-                subject=subject,
-                organisation=organisation,
-                roles=form.cleaned_data["roles"],
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(
-                request, _("The roles of %(name)s are saved.") % {"name": subject.name}
-            )
-            return _to_user_or_list(request, subject)
+    if form.is_valid() and _set_roles(request, form, subject, organisation):
+        messages.success(
+            request, _("The roles of %(name)s are saved.") % {"name": subject.name}
+        )
+        return _to_user_or_list(request, subject)
     return render(
         request,
         "accounts/user_roles.html",
         {"form": form, "subject": subject, "organisation": organisation},
     )
+
+
+def _set_roles(request, form, subject, organisation):
+    """Whether the roles could be set; else the form says why not."""
+    try:
+        actions.set_roles(
+            by=request.user,
+            subject=subject,
+            organisation=organisation,
+            roles=form.cleaned_data["roles"],
+        )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
 
 
 @require_POST

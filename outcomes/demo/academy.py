@@ -65,6 +65,11 @@ def run(cast, programme, businesses, *, coach, assessor):
             _leave(case, ends_on + DAY * cast.random.randint(15, 45), ENDS[n])
         else:
             _stay(case, n)
+    _underway(cast, programme, businesses, coach=coach, assessor=assessor)
+
+
+def _underway(cast, programme, businesses, *, coach, assessor):
+    """Those who are in the middle of it, and those who have just come."""
     for n, (days, upto) in enumerate(UNDERWAY):
         case = cast.enrol(programme, coach, cast.today - DAY * (days + 35))
         _practise(case, businesses[n % len(businesses)], 9, Status.ACTIVE)

@@ -65,13 +65,12 @@ def open_businesses(stage, numbers, today):
     }
 
 
-def _open(stage, numbers, today, place, row):
-    organisation, coach = ORGANISATIONS[row["organisation"]]
-    by = stage.users[coach]
+def _business(organisation, numbers, row):
+    """The employer of a row with its workplace and contact, not yet saved."""
     domain = fold(row["name"].split()[0])
-    business = Business(
+    return Business(
         Employer(
-            organisation=stage.organisations[organisation],
+            organisation=organisation,
             name=row["name"],
             industry=row["industry"],
             organisation_number=numbers.organisation_number(),
@@ -84,6 +83,12 @@ def _open(stage, numbers, today, place, row):
             phone=numbers.phone(),
         ),
     )
+
+
+def _open(stage, numbers, today, place, row):
+    organisation, coach = ORGANISATIONS[row["organisation"]]
+    by = stage.users[coach]
+    business = _business(stage.organisations[organisation], numbers, row)
     with at(weekday(today - timedelta(days=900 - 20 * place))):
         register_employer(
             business.employer,

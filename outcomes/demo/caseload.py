@@ -162,14 +162,7 @@ def amina(cast, programme, business, coach, area):
         asked_on=day - DAY * 60,
         upto=Status.OFFERED,
     )
-    with at(day - DAY * 50, 14):
-        answer_by_link(
-            case.placement.latest_request,
-            Answer.DECLINE,
-            name=business.contact.name,
-            reason=DeclineReason.NO_SUPERVISOR,
-            text="Ingen handledare ledig före jul.",
-        )
+    _decline(case, business, day - DAY * 50)
     case.note(
         day - DAY * 38,
         Kind.MEETING,
@@ -182,6 +175,17 @@ def amina(cast, programme, business, coach, area):
         step="CV klart",
         due_on=day - DAY * 9,
     )
+
+
+def _decline(case, business, day):
+    with at(day, 14):
+        answer_by_link(
+            case.placement.latest_request,
+            Answer.DECLINE,
+            name=business.contact.name,
+            reason=DeclineReason.NO_SUPERVISOR,
+            text="Ingen handledare ledig före jul.",
+        )
 
 
 def fatima(cast, programme, business, coach, assessor, area):

@@ -92,20 +92,15 @@ def run(cast, stage, businesses):
         coach=users["coach2"],
         coach_of=lambda turn: users["coach2"],
     )
-    _fill(
-        cast,
-        _rotation(
-            programmes["trygghetsvardar-skaggetorp"],
-            businesses["trygg"],
-            title="Trygghetsvärd",
-            tasks=PATROLLING,
-            began_on=GUARDS_BEGAN,
-        ),
-        GUARDS,
-        [],
-        coach=users["david"],
-        coach_of=lambda turn: users["david"],
+    guards = _rotation(
+        programmes["trygghetsvardar-skaggetorp"],
+        businesses["trygg"],
+        title="Trygghetsvärd",
+        tasks=PATROLLING,
+        began_on=GUARDS_BEGAN,
     )
+    david = users["david"]
+    _fill(cast, guards, GUARDS, [], coach=david, coach_of=lambda turn: david)
 
 
 def _rotation(

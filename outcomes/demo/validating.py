@@ -32,18 +32,7 @@ def validate(case, assessor, *, asked_on, upto, role=None, certified=True):
     decides within the week.
     """
     draw = case.cast.random
-    placement = case.placement
-    code = role or ROLES[placement.employer.industry]
-    started_on = placement.starts_on + DAY * 5
-    with at(weekday(min(started_on, asked_on - DAY)), 11):
-        validation = start_validation(
-            enrolment=case.enrolment,
-            role=OccupationalRole.objects.current().get(code=code),
-            by=case.coach,
-            supervisor=placement.supervisor,
-            assessor=assessor,
-            placement=placement,
-        )
+    validation = _start(case, assessor, asked_on, role)
     if upto == Status.MAPPING:
         return
     with at(weekday(asked_on), 9):
@@ -55,7 +44,7 @@ def validate(case, assessor, *, asked_on, upto, role=None, certified=True):
         answer_assessment(
             validation.requests.select_related("link").get(),
             levels=levels,
-            name=placement.supervisor.name,
+            name=case.placement.supervisor.name,
             statement=draw.choice(texts.STATEMENTS),
         )
     if upto == Status.WITH_ASSESSOR:
@@ -79,3 +68,18 @@ def _decided(draw, levels):
         skill: max(1, level - 1) if draw.random() < 0.12 else level
         for skill, level in levels.items()
     }
+
+
+def _start(case, assessor, asked_on, role):
+    placement = case.placement
+    code = role or ROLES[placement.employer.industry]
+    started_on = placement.starts_on + DAY * 5
+    with at(weekday(min(started_on, asked_on - DAY)), 11):
+        return start_validation(
+            enrolment=case.enrolment,
+            role=OccupationalRole.objects.current().get(code=code),
+            by=case.coach,
+            supervisor=placement.supervisor,
+            assessor=assessor,
+            placement=placement,
+        )

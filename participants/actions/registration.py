@@ -15,34 +15,24 @@ def register(
     *,
     by,
     number,
-    first_name,
-    last_name,
     programme,
     coach,
     enrolled_on,
-    gender="",
-    email="",
-    phone="",
-    languages="",
     area=None,
     referral="",
     unemployed_since=None,
+    **person,
 ):
     """Take a new person into a programme; returns the enrolment.
 
-    `number` is a core.identity_numbers.IdentityNumber. Without `gender` the legal sex
-    of the number is taken.
+    `number` is a core.identity_numbers.IdentityNumber. `person` is first_name and
+    last_name, and may be gender (else the legal sex of the number), email, phone and
+    languages.
     """
     check_number_is_free(number, programme.organisation_id)
+    person["gender"] = person.get("gender") or number.legal_sex
     participant = Participant(
-        organisation_id=programme.organisation_id,
-        first_name=first_name,
-        last_name=last_name,
-        gender=gender or number.legal_sex,
-        email=email,
-        phone=phone,
-        languages=languages,
-        created_by=by,
+        organisation_id=programme.organisation_id, created_by=by, **person
     )
     participant.set_identity_number(number)
     store(participant, by=by)
