@@ -18,7 +18,7 @@ from outcomes.reports.words import (
     withheld_sentence,
 )
 
-from .columns import FOLLOW_UP, RESULTS, SHARE
+from .columns import FOLLOW_UP, PERCENT, RESULTS, SHARE
 
 WIDE, NARROW = 34, 14
 
@@ -46,7 +46,8 @@ class Sheets:
         self.bold = book.add_format({"bold": True})
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self.right = book.add_format({"align": "right"})
-        self.kinds = {SHARE: book.add_format({"num_format": "0.0 %"})}
+        share = book.add_format({"num_format": "0.0 %"})
+        self.kinds = {SHARE: share, PERCENT: share}
 
     def add_results(self, report):
         question = report.question
@@ -58,7 +59,7 @@ class Sheets:
             line += 1
             for at, text in enumerate(_texts(row, len(headings))):
                 sheet.write_string(line, at, text)
-            self._fill(sheet, line, len(headings) or 1, row, RESULTS, row.suppressed)
+            self._fill(sheet, line, len(headings) or 1, row, RESULTS)
 
     def add_follow_ups(self, report):
         sheet = self.book.add_worksheet(_("Follow-up"))
@@ -69,7 +70,7 @@ class Sheets:
                 line += 1
                 sheet.write_string(line, 0, row.label or _("All"))
                 sheet.write_number(line, 1, milestone)
-                self._fill(sheet, line, 2, found, FOLLOW_UP, found.eligible is None)
+                self._fill(sheet, line, 2, found, FOLLOW_UP)
 
     def add_destinations(self, report):
         sheet = self.book.add_worksheet(_("Where they went"))
@@ -113,10 +114,11 @@ class Sheets:
         for at, heading in enumerate(headings):
             sheet.write_string(line, at, heading, self.heading)
 
-    def _fill(self, sheet, line, first, row, columns, is_withheld):
+    def _fill(self, sheet, line, first, row, columns):
         for at, column in enumerate(columns, start=first):
             value, kind = column.value(row), self.kinds.get(column.kind)
-            self._write(sheet, line, at, value, kind, withheld=is_withheld)
+            withheld = column.name in row.withheld
+            self._write(sheet, line, at, value, kind, withheld=withheld)
 
     def _write(self, sheet, line, at, value, kind, *, withheld):
         if value is not None:

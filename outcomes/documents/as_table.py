@@ -11,7 +11,7 @@ from outcomes.reports.words import (
     withheld_sentence,
 )
 
-from .columns import RESULTS, SHARE
+from .columns import COUNT, RESULTS
 
 
 def report_as_table(report):
@@ -34,9 +34,9 @@ def _cells(row):
     for column in RESULTS:
         value = column.value(row)
         if value is None:
-            yield WITHHELD if row.suppressed else NOTHING
+            yield WITHHELD if column.name in row.withheld else NOTHING
         else:
-            yield percent(value, 1) if column.kind == SHARE else str(value)
+            yield str(value) if column.kind == COUNT else percent(value, 1)
 
 
 def _aligned(lines, *, texts):

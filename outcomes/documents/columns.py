@@ -1,44 +1,48 @@
 """The columns that people read, in Excel, in the terminal and on paper."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-COUNT, SHARE = "count", "share"
+COUNT, SHARE, PERCENT = "count", "share", "percent"
 
 
 @dataclass(frozen=True)
 class Column:
+    """A heading, the number's name on a row, and how it is written."""
+
     heading: Any
-    value: Callable
+    name: str
     kind: str = COUNT
+
+    def value(self, row):
+        value = getattr(row, self.name)
+        return value / 100 if self.kind == PERCENT and value is not None else value
 
 
 RESULTS = [
-    Column(_("Exits"), attrgetter("population")),
-    Column(_("Neutral"), attrgetter("neutral")),
-    Column(_("In the denominator"), attrgetter("denominator")),
-    Column(_("Hits"), attrgetter("hits")),
-    Column(_("Progress"), attrgetter("progress")),
-    Column(_("Misses"), attrgetter("misses")),
-    Column(_("Hit rate"), attrgetter("hit_rate"), SHARE),
-    Column(_("95 % from"), attrgetter("low"), SHARE),
-    Column(_("95 % to"), attrgetter("high"), SHARE),
-    Column(_("Of all exits"), attrgetter("hit_rate_all"), SHARE),
-    Column(_("Goal"), lambda row: None if row.goal is None else row.goal / 100, SHARE),
-    Column(_("Ongoing"), attrgetter("ongoing")),
+    Column(_("Exits"), "population"),
+    Column(_("Neutral"), "neutral"),
+    Column(_("In the denominator"), "denominator"),
+    Column(_("Hits"), "hits"),
+    Column(_("Progress"), "progress"),
+    Column(_("Misses"), "misses"),
+    Column(_("Hit rate"), "hit_rate", SHARE),
+    Column(_("95 % from"), "low", SHARE),
+    Column(_("95 % to"), "high", SHARE),
+    Column(_("Of all exits"), "hit_rate_all", SHARE),
+    Column(_("Goal"), "goal", PERCENT),
+    Column(_("Ongoing"), "ongoing"),
 ]
 FOLLOW_UP = [
-    Column(_("Due"), attrgetter("eligible")),
-    Column(_("Reached"), attrgetter("known")),
-    Column(_("In work or studies"), attrgetter("hits")),
-    Column(_("Share at least"), attrgetter("rate"), SHARE),
-    Column(_("Share at most"), attrgetter("upper"), SHARE),
-    Column(_("Among those reached"), attrgetter("known_rate"), SHARE),
-    Column(_("Hits at the exit"), attrgetter("hits_at_exit")),
-    Column(_("Still in work or studies"), attrgetter("retained")),
-    Column(_("Share still there"), attrgetter("retention"), SHARE),
+    Column(_("Due"), "eligible"),
+    Column(_("Reached"), "known"),
+    Column(_("In work or studies"), "hits"),
+    Column(_("Share at least"), "rate", SHARE),
+    Column(_("Share at most"), "upper", SHARE),
+    Column(_("Among those reached"), "known_rate", SHARE),
+    Column(_("Hits at the exit"), "hits_at_exit"),
+    Column(_("Still in work or studies"), "retained"),
+    Column(_("Share still there"), "retention", SHARE),
 ]

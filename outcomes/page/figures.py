@@ -36,7 +36,7 @@ def figures(report, links):
 
 def _hit_rate(report, links):
     row = report.total
-    if row.suppressed:
+    if row.hits is None:
         detail = _("too few to be shown")
     elif row.is_range:
         detail = _("%(hits)s hits so far · %(ongoing)s have not left") % {

@@ -52,7 +52,7 @@ class Table:
 
 
 def _number(name):
-    return lambda row: texts.number(getattr(row, name), withheld=row.suppressed)
+    return lambda row: texts.number(getattr(row, name), withheld=name in row.withheld)
 
 
 def _still_there(row):
@@ -63,7 +63,8 @@ def _still_there(row):
 
 
 def _of_all(row):
-    return texts.share(row.hit_rate_all, row.population, withheld=row.suppressed)
+    withheld = "hit_rate_all" in row.withheld
+    return texts.share(row.hit_rate_all, row.population, withheld=withheld)
 
 
 RESULTS = [

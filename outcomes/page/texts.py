@@ -25,14 +25,16 @@ def share(value, of, *, withheld=False):
 
 def rate(row):
     """The rate of a row, or the range that a start cohort can still end in."""
+    if "low" in row.withheld:
+        return WITHHELD
     if row.is_range:
         return interval(row.low, row.high)
-    text = share(row.hit_rate, row.denominator, withheld=row.suppressed)
+    text = share(row.hit_rate, row.denominator)
     return _("%(rate)s (preliminary)") % {"rate": text} if row.is_preliminary else text
 
 
 def rate_interval(row):
-    if row.suppressed:
+    if "low" in row.withheld:
         return WITHHELD
     return NOTHING if row.is_range else interval(row.low, row.high)
 

@@ -21,9 +21,9 @@ from participants.models import OutcomeClass
 from .breakdowns import BREAKDOWNS
 from .question import Cohort
 
-# Positions in a row of counts. DENOMINATOR is hits, progress and misses together.
-# ONGOING are those who had not left: beside the population by exit, in it by start.
-POPULATION, DENOMINATOR, HITS, PROGRESS, MISSES, NEUTRAL, ONGOING = range(7)
+# Positions in a row of counts. OTHERS are progress and misses, DENOMINATOR those and
+# the hits. ONGOING had not left: beside the population by exit, in it by start.
+POPULATION, DENOMINATOR, HITS, OTHERS, PROGRESS, MISSES, NEUTRAL, ONGOING = range(8)
 # Positions from the milestone's first. HITS_DUE are hits at the exit who are eligible,
 # RETAINED those of them who were still in work or studies on the day.
 ELIGIBLE, KNOWN, UNKNOWN, LASTING, ELSEWHERE, HITS_DUE, HITS_UNKNOWN, RETAINED, LOST = (
@@ -31,8 +31,8 @@ ELIGIBLE, KNOWN, UNKNOWN, LASTING, ELSEWHERE, HITS_DUE, HITS_UNKNOWN, RETAINED, 
 )
 MILESTONES = FollowUp.Milestone.values
 BLOCK = 9
-FIRST = {milestone: 7 + BLOCK * i for i, milestone in enumerate(MILESTONES)}
-WIDTH = 7 + BLOCK * len(MILESTONES)
+FIRST = {milestone: 8 + BLOCK * i for i, milestone in enumerate(MILESTONES)}
+WIDTH = 8 + BLOCK * len(MILESTONES)
 _POSITION = {
     OutcomeClass.HIT: HITS,
     OutcomeClass.PROGRESS: PROGRESS,
@@ -63,6 +63,8 @@ def _add_enrolments(cell, outcome, size, due):
     if outcome not in _FOLLOWED_UP:
         return
     cell[DENOMINATOR] += size
+    if outcome != OutcomeClass.HIT:
+        cell[OTHERS] += size
     for milestone, eligible in zip(MILESTONES, due, strict=True):
         first = FIRST[milestone]
         cell[first + ELIGIBLE] += eligible

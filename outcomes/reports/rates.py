@@ -5,7 +5,7 @@ from core.suppression import SMALLEST_DENOMINATOR, is_small
 
 from . import counting
 from .counting import FIRST, MILESTONES
-from .rows import FollowUpResult, Row
+from .rows import ALL, NEUTRAL, SPLIT, FollowUpResult, Row
 
 # A start cohort has one figure once so few are left that it can hardly change.
 PRELIMINARY_SHARE = 0.10
@@ -15,42 +15,66 @@ RESPONSE_NEEDED = 0.80
 
 def published_row(question, counts, hidden):
     """A Row of these counts, without what is `hidden` (see Withholding.of_row)."""
+    follow_up = {
+        milestone: FollowUpResult(milestone)
+        if "row" in hidden or milestone in hidden
+        else _follow_up(question, milestone, counts)
+        for milestone in MILESTONES
+    }
     if "row" in hidden:
-        nothing = {m: FollowUpResult(m) for m in MILESTONES}
-        return Row(follow_up=nothing, suppressed=True)
-    population, denominator, hits, progress, misses, neutral, ongoing = counts[:7]
-    return Row(
-        population=population,
-        neutral=neutral,
-        denominator=denominator,
-        hits=hits,
-        progress=progress,
-        misses=misses,
-        hit_rate_all=_share(hits, population),
-        ongoing=None if "ongoing" in hidden else ongoing,
-        follow_up={
-            milestone: FollowUpResult(milestone)
-            if milestone in hidden
-            else _follow_up(question, milestone, counts)
-            for milestone in MILESTONES
-        },
+        return Row(follow_up=follow_up, withheld=ALL)
+    population, denominator, hits, _others, progress, misses, neutral, ongoing = counts[
+        :8
+    ]
+    numbers = {
+        "population": population,
+        "neutral": neutral,
+        "denominator": denominator,
+        "hits": hits,
+        "progress": progress,
+        "misses": misses,
+        "hit_rate_all": _share(hits, population),
+        "ongoing": ongoing,
         **_rate(question, counts),
+    }
+    withheld = _withheld(question, numbers, hidden)
+    unknown = withheld | ({"ongoing"} if "no ongoing" in hidden else set())
+    return Row(
+        follow_up=follow_up,
+        withheld=frozenset(withheld),
+        **{n: None if n in unknown else value for n, value in numbers.items()},
     )
+
+
+def _withheld(question, numbers, hidden):
+    """The names of the numbers that are not shown, of a row that is."""
+    names = set()
+    if "split" in hidden:
+        names |= SPLIT
+    if "ongoing" in hidden:
+        names.add("ongoing")
+    if "neutral" in hidden:
+        names |= NEUTRAL
+        if not question.counts_ongoing_apart:
+            # The range would tell how many of the cohort have not left.
+            names |= {"ongoing", "low", "high"} if numbers["is_range"] else {"ongoing"}
+    return names
 
 
 def _rate(question, counts):
     """The rate with its interval, or its bounds while a start cohort goes on."""
-    population, denominator, hits, *_rest, ongoing = counts[:7]
+    population, denominator, hits, *_rest, ongoing = counts[:8]
     awaited = 0 if question.counts_ongoing_apart else ongoing
     if awaited > PRELIMINARY_SHARE * population:
         of = denominator + awaited
         low, high = _share(hits, of), _share(hits + awaited, of)
-        return {"low": low, "high": high, "is_range": True}
+        return {"hit_rate": None, "low": low, "high": high, "is_range": True}
     low, high = _interval(hits, denominator)
     return {
         "hit_rate": _share(hits, denominator),
         "low": low,
         "high": high,
+        "is_range": False,
         "is_preliminary": awaited > 0,
     }
 

@@ -1,8 +1,14 @@
 """What a report holds: rows of numbers, None where one may not or cannot be shown."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from core.suppression import SMALLEST_DENOMINATOR
+
+# Numbers that are withheld together; what one tells would give the others away.
+SPLIT = frozenset({"progress", "misses"})
+NEUTRAL = frozenset({"population", "neutral", "hit_rate_all"})
+ALL = SPLIT | NEUTRAL | {"denominator", "hits", "hit_rate", "low", "high", "ongoing"}
+LASTING = frozenset({"hits_at_exit", "hits_not_reached", "retained", "retention"})
 
 
 @dataclass(frozen=True)
@@ -29,13 +35,20 @@ class FollowUpResult:
     retention: float | None = None
 
     @property
+    def withheld(self):
+        """The names of the numbers that are too small to show: all, or of the hits."""
+        if self.eligible is None:
+            return frozenset(f.name for f in fields(self)) | {"not_reached"}
+        return LASTING if self.hits_at_exit is None else frozenset()
+
+    @property
     def not_reached(self):
         return None if self.eligible is None else self.eligible - self.known
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a report. Withheld, every number is None and `suppressed` true.
+    """One line of a report. `withheld` names the numbers that are too small to show.
 
     `low` and `high` are the 95 % interval of the rate. When `is_range`, a start cohort
     has too many who have not left: there is no single rate, and they are its bounds.
@@ -58,7 +71,11 @@ class Row:
     ongoing: int | None = None
     goal: int | None = None
     follow_up: dict = field(default_factory=dict)
-    suppressed: bool = False
+    withheld: frozenset = frozenset()
+
+    @property
+    def suppressed(self):
+        return bool(self.withheld)
 
     @property
     def label(self):

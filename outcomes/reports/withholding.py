@@ -17,14 +17,17 @@ from .counting import (
     MISSES,
     NEUTRAL,
     ONGOING,
+    OTHERS,
     POPULATION,
     PROGRESS,
     RETAINED,
     UNKNOWN,
 )
 
-# The first three decide over a programme's own result, all of them over finer rows.
-ROW = (POPULATION, DENOMINATOR, HITS, PROGRESS, MISSES, NEUTRAL)
+# What a rate is made of. The first three decide over a programme's own result, all of
+# them over finer rows; whether a finer row shows more is decided for each part.
+RATE = (POPULATION, DENOMINATOR, HITS, OTHERS)
+SPLIT = (PROGRESS, MISSES)
 FOLLOW_UP = (
     ELIGIBLE,
     KNOWN,
@@ -40,7 +43,7 @@ DECIDING = 3
 
 
 class Withholding:
-    """The answer for every row: whole, its number of ongoing, each follow-up."""
+    """The answer for every row: the whole of it, its parts, each follow-up."""
 
     def __init__(self, question, margins):
         self.question = question
@@ -48,11 +51,11 @@ class Withholding:
         self._own = {frozenset()}
         if "programme" in question.by:
             self._own.add(frozenset({question.by.index("programme")}))
-        by_start = () if question.counts_ongoing_apart else (ONGOING,)
-        self._rows = self._withheld((*ROW, *by_start), DECIDING)
-        self._ongoing = self._rows
-        if question.counts_ongoing_apart:
-            self._ongoing = self._withheld((ONGOING,), 0, besides=self._rows)
+        self._rows = self._withheld(RATE, DECIDING)
+        self._parts = {
+            name: self._withheld(columns, 0, besides=self._rows)
+            for name, columns in self._columns_of_parts().items()
+        }
         self._follow_ups = {
             milestone: self._withheld(
                 [FIRST[milestone] + column for column in FOLLOW_UP],
@@ -66,11 +69,17 @@ class Withholding:
         hidden = self._hidden(tuple(range(len(key))), key)
         if self.question.counts_ongoing_apart and "quarter" in self.question.by:
             # Who is still there belongs to no quarter of exits.
-            hidden.add("ongoing")
+            hidden.add("no ongoing")
         return hidden
 
     def of_total(self):
         return self._hidden((), ())
+
+    def _columns_of_parts(self):
+        """Of a start cohort, the ongoing are a part of the population."""
+        if self.question.counts_ongoing_apart:
+            return {"split": SPLIT, "neutral": (NEUTRAL,), "ongoing": (ONGOING,)}
+        return {"split": SPLIT, "neutral": (NEUTRAL, ONGOING)}
 
     def _withheld(self, columns, deciding, besides=None):
         if not self.question.withholds_small_numbers:
@@ -79,14 +88,9 @@ class Withholding:
         return withheld(self.margins, own, columns=columns, besides=besides)
 
     def _hidden(self, positions, key):
-        """What of one row is not shown: “row”, “ongoing” and milestones."""
-        found = set()
-        if key in self._rows[positions]:
-            found.add("row")
-        if key in self._ongoing[positions]:
-            found.add("ongoing")
+        """What of one row is not shown: “row”, names of parts, milestones."""
+        found = {"row"} if key in self._rows[positions] else set()
+        tables = self._parts | self._follow_ups
         return found | {
-            milestone
-            for milestone, hidden in self._follow_ups.items()
-            if key in hidden[positions]
+            name for name, hidden in tables.items() if key in hidden[positions]
         }

@@ -1,7 +1,5 @@
 """Nothing small can be read or worked out; the oracle solves the equations itself."""
 
-from fractions import Fraction
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from core import suppression
 from core.derivation import PublishedSums
 from core.suppression import OwnResults, is_small, margins_of, withheld
+from tests.equations import Equations
 
 # A key is (programme, area, ...); counts are (population, hits, misses).
 COLUMNS = (0, 1, 2)
@@ -137,34 +136,18 @@ def published_equations(margins, hidden):
 
 
 def cover(cells, positions, key):
-    return [Fraction(tuple(cell[p] for p in positions) == key) for cell in cells]
-
-
-def rank(vectors):
-    vectors, found = [list(v) for v in vectors], 0
-    for column in range(len(vectors[0]) if vectors else 0):
-        pivot = next((v for v in vectors[found:] if v[column]), None)
-        if pivot is None:
-            continue
-        vectors.remove(pivot)
-        vectors.insert(found, pivot)
-        for other in vectors[found + 1 :]:
-            factor = other[column] / pivot[column]
-            other[:] = [a - factor * b for a, b in zip(other, pivot, strict=True)]
-        found += 1
-    return found
+    return [int(tuple(cell[p] for p in positions) == key) for cell in cells]
 
 
 def derivable(margins, hidden):
     """The withheld rows whose value follows from what is shown."""
     cells = list(margins[max(margins, key=len)])
-    known = published_equations(margins, hidden)
-    full = rank(known)
+    known = Equations(published_equations(margins, hidden))
     return {
         (positions, key)
         for positions in margins
         for key in hidden[positions]
-        if rank([*known, cover(cells, positions, key)]) == full
+        if known.solve(cover(cells, positions, key))
     }
 
 
