@@ -47,6 +47,8 @@ RULES = {
     "first_name": gettext_lazy("needed"),
     "last_name": gettext_lazy("needed"),
     "gender": gettext_lazy("F, M or X; otherwise as the number says"),
+    "email": gettext_lazy("optional"),
+    "phone": gettext_lazy("optional"),
     "area": gettext_lazy("an area of the programme"),
     "unemployed_since": gettext_lazy("a date"),
     "programme": gettext_lazy("name or short name; needed unless you choose one"),

@@ -42,7 +42,10 @@ class UploadForm(Form):
         return file
 
 
-class RowsForm(FilterForm):
-    """Which rows of a preview the page shows."""
+ALL = "all"
 
-    show = forms.ChoiceField(choices=Outcome, required=False)
+
+class RowsForm(FilterForm):
+    """Which rows of a preview the page shows; all of them if nothing is said."""
+
+    show = forms.ChoiceField(choices=[(ALL, ALL), *Outcome.choices], required=False)

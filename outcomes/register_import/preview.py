@@ -41,6 +41,11 @@ class PreviewRow:
         return Outcome(self.outcome).label
 
     @property
+    def is_known(self):
+        """A new enrolment of somebody that the reader may see."""
+        return self.outcome == Outcome.CREATED and self.person is not None
+
+    @property
     def color(self):
         return COLORS[self.outcome]
 

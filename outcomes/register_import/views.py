@@ -21,7 +21,7 @@ from programmes.models import Programme
 from . import actions
 from .changes import Outcome
 from .columns import explained
-from .forms import RowsForm, UploadForm
+from .forms import ALL, RowsForm, UploadForm
 from .permissions import may_import
 from .preview import disclosed, unpacked
 from .uploads import RegisterUpload
@@ -66,24 +66,22 @@ def _preview(request, upload):
     found = Counter(row.outcome for row in rows)
     form = RowsForm(request.GET)
     chosen = form.cleaned_data["show"] if form.is_valid() else ""
-    if not chosen and found[Outcome.REFUSED]:
-        chosen = Outcome.REFUSED
-    kept = [row for row in rows if row.outcome == chosen or not chosen]
+    # Faults first: nothing happens before they are mended.
+    chosen = chosen or (Outcome.REFUSED if found[Outcome.REFUSED] else ALL)
+    kept = [row for row in rows if chosen in (row.outcome, ALL)]
     page = Paginator(kept, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = disclosed(
         page.object_list, viewer=viewer_of(request), user=request.user
     )
+    kinds = [(ALL, _("all"), len(rows))]
+    kinds += [(outcome, outcome.label, found[outcome]) for outcome in Outcome]
     return {
         "notes": notes,
         "page": page,
         "kinds": [
-            {
-                "value": outcome.value,
-                "label": outcome.label,
-                "count": found[outcome],
-                "is_chosen": outcome == chosen,
-            }
-            for outcome in Outcome
+            {"value": v, "label": label, "count": count, "is_chosen": v == chosen}
+            for v, label, count in kinds
+            if count
         ],
     }
 

@@ -1,23 +1,21 @@
 """import_register on the command line: what it says, and that it is all or nothing."""
 
-import datetime
-
 import pytest
-import time_machine
 from django.core.management import CommandError, call_command
 
 from outcomes.register_import import register
 from participants.models import Enrolment, Participant
 from tests.factories.participants import EnrolmentFactory
-from tests.outcomes.registers import COACH, EXIT, OMAR, a_programme, csv_of, row
+from tests.outcomes.registers import (
+    COACH,
+    EXIT,
+    OMAR,
+    a_programme,
+    csv_of,
+    row,
+)
 
-pytestmark = pytest.mark.usefixtures("_today")
-
-
-@pytest.fixture
-def _today():
-    with time_machine.travel(datetime.datetime(2026, 11, 21, 12), tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("_a_day_in_english")
 
 
 @pytest.fixture
@@ -43,23 +41,23 @@ def test_it_says_what_it_has_done_and_that_it_has_nothing_to_do(
     first, second = run(capsys, file), run(capsys, file)
 
     assert first == [
-        "2 inskrivningar skapade, 2 av dem för nya personer; 0 ändrade, 0 oförändrade."
+        "2 enrolments created, 2 of them for new persons; 0 changed, 0 unchanged."
     ]
-    assert second == ["Inget att ändra: alla 2 rader finns redan."]
+    assert second == ["Nothing to change: all 2 rows are there already."]
     assert Enrolment.objects.count() == 2
 
 
 def test_one_fault_stops_all_of_it(programme, file, capsys):
     file.write_bytes(csv_of(row(), row(Personnummer=OMAR, Kön="kvinna", Coach="")))
 
-    with pytest.raises(CommandError, match="Ingenting har importerats") as stopped:
+    with pytest.raises(CommandError, match="Nothing has been imported") as stopped:
         call_command("import_register", file)
 
     assert stopped.value.returncode == 1
     assert capsys.readouterr().out.splitlines() == [
-        "Rad 3, Coach: Skriv coachens e-post.",
-        "Rad 3, Kön, ”kvinna”: Skriv F, M eller X.",
-        "2 fel.",
+        "Row 3, Coach: Write the e-mail of the coach.",
+        "Row 3, Kön, “kvinna”: Write F, M or X.",
+        "2 faults.",
     ]
     assert not Participant.objects.exists()
     assert not Participant.history.exists()
@@ -72,10 +70,22 @@ def test_a_dry_run_writes_nothing(programme, file, capsys):
 
     lines = run(capsys, file, dry_run=True)
 
-    assert lines[0] == "Kolumnen ”Skonummer” läses inte."
-    assert sum(line.startswith("Rad 2: ") for line in lines) == 3
-    assert lines[-1] == "Det här var ett prov: ingenting har skrivits."
+    assert lines[0] == "The column “Skonummer” is not read."
+    assert sum(line.startswith("Row 2: ") for line in lines) == 3
+    assert lines[-1] == "This was a trial: nothing has been written."
     assert Enrolment.objects.get().is_ongoing
+
+
+def test_what_is_changed_about_a_person_is_always_told(programme, file, capsys):
+    file.write_bytes(csv_of(row()))
+    run(capsys, file)
+    file.write_bytes(csv_of(row(**EXIT, Efternamn="Lund")))
+
+    lines = run(capsys, file)
+
+    assert len(lines) == 2
+    assert lines[0].startswith("Row 2: ")
+    assert lines[0].endswith(": Ek → Lund")
 
 
 def test_the_programme_may_be_given_instead(programme, file, capsys):
@@ -89,12 +99,12 @@ def test_the_programme_may_be_given_instead(programme, file, capsys):
 def test_a_programme_that_is_not_there_is_told(file):
     file.write_bytes(csv_of(row()))
 
-    with pytest.raises(CommandError, match="kortnamnet ”linkstep”"):
+    with pytest.raises(CommandError, match="short name “linkstep”"):
         call_command("import_register", file, programme="linkstep")
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(CommandError, match="går inte att läsa"):
+    with pytest.raises(CommandError, match="can't be read"):
         call_command("import_register", tmp_path / "nothing.csv")
 
 
@@ -103,7 +113,7 @@ def test_progress_goes_beside_the_report(programme, file, capsys):
 
     call_command("import_register", file)
 
-    assert capsys.readouterr().err == "Läser rad 0 av 2\n"
+    assert capsys.readouterr().err == "Reading row 0 of 2\n"
 
 
 def test_what_another_writes_meanwhile_is_explained(
@@ -123,5 +133,5 @@ def test_what_another_writes_meanwhile_is_explained(
     with pytest.raises(CommandError):
         call_command("import_register", file)
 
-    assert "1 fel." in capsys.readouterr().out
+    assert "1 fault." in capsys.readouterr().out
     assert not Enrolment.objects.filter(coach__email=COACH).exists()

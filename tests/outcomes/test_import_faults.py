@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-import time_machine
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
@@ -19,19 +18,13 @@ from tests.outcomes.registers import (
     xlsx_of,
 )
 
-pytestmark = pytest.mark.usefixtures("_today")
-
-
-@pytest.fixture
-def _today():
-    with time_machine.travel(datetime.datetime(2026, 11, 21, 12), tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("_a_day_in_english")
 
 
 ENDED = EXIT | {"Uppföljning 90": "WORK"}
-MISSING = "Uppgiften saknas."
-FORMULA = "Cellen innehåller en formel. Klistra in den som ett värde."
-EXIT_IS_WHOLE = "Ett avslut behöver alla tre: när, hur och varför."
+MISSING = "The value is missing."
+FORMULA = "The cell holds a formula. Paste it as a value."
+EXIT_IS_WHOLE = "An exit needs all three: when, how and why it ended."
 
 
 @pytest.mark.parametrize(
@@ -41,40 +34,45 @@ EXIT_IS_WHOLE = "Ett avslut behöver alla tre: när, hur och varför."
         ({"Personnummer": "4122388"}, "Personnummer", None, "Excel"),
         ({"Personnummer": "1,99001E+11"}, "Personnummer", None, "Excel"),
         ({"Personnummer": "1.99001022384E+11"}, "Personnummer", None, "Excel"),
-        ({"Personnummer": "x" * 10_000}, "Personnummer", "x" * 60 + "…", "för lång"),
+        ({"Personnummer": "x" * 10_000}, "Personnummer", "x" * 60 + "…", "too long"),
         ({"Förnamn": " "}, "Förnamn", " ", MISSING),
-        ({"Förnamn": "An\0na"}, "Förnamn", "An�na", "inte kan sparas"),
-        ({"Förnamn": "å" * 10_000}, "Förnamn", "å" * 60 + "…", "för lång"),
+        ({"Förnamn": "An\0na"}, "Förnamn", "An�na", "can't be stored"),
+        ({"Förnamn": "å" * 10_000}, "Förnamn", "å" * 60 + "…", "too long"),
         ({"Förnamn": "=1+1"}, "Förnamn", "=1+1", FORMULA),
-        ({"Efternamn": "@SUM(A1)"}, "Efternamn", "@SUM(A1)", "Skriv ett namn."),
-        ({"Efternamn": "123"}, "Efternamn", "123", "Skriv ett namn."),
-        ({"Kön": "kvinna"}, "Kön", "kvinna", "Skriv F, M eller X."),
-        ({"E-post": "anna(at)exempel"}, "E-post", "anna(at)exempel", "e-postadress"),
-        ({"Telefon": "ring mamma"}, "Telefon", "ring mamma", "telefonnummer"),
+        ({"Efternamn": "@SUM(A1)"}, "Efternamn", "@SUM(A1)", "Write a name."),
+        ({"Efternamn": "123"}, "Efternamn", "123", "Write a name."),
+        ({"Kön": "kvinna"}, "Kön", "kvinna", "Write F, M or X."),
+        ({"E-post": "anna(at)exempel"}, "E-post", "anna(at)exempel", "e-mail address"),
+        ({"Telefon": "ring mamma"}, "Telefon", "ring mamma", "telephone number"),
         ({"Område": "Berga"}, "Område", "Berga", "Ryd, Skäggetorp"),
-        ({"Program": "linkstep"}, "Program", "linkstep", "Det finns inget sådant"),
+        ({"Program": "linkstep"}, "Program", "linkstep", "no such programme"),
         ({"Program": ""}, "Program", "", MISSING),
-        ({"Coach": ""}, "Coach", "", "Skriv coachens e-post."),
-        ({"Coach": "x@y.example"}, "Coach", "x@y.example", "Ingen coach"),
+        ({"Coach": ""}, "Coach", "", "Write the e-mail of the coach."),
+        ({"Coach": "x@y.example"}, "Coach", "x@y.example", "No coach"),
         ({"Inskriven": ""}, "Inskriven", "", MISSING),
         ({"Inskriven": "12/1 2026"}, "Inskriven", "12/1 2026", "2026-03-04"),
-        ({"Inskriven": "2026-02-30"}, "Inskriven", "2026-02-30", "inget sådant datum"),
-        ({"Inskriven": "2026-11-22"}, "Inskriven", "2026-11-22", "i framtiden"),
-        ({"Inskriven": "2009-12-31"}, "Inskriven", "2009-12-31", "inte öppnat"),
+        ({"Inskriven": "2026-02-30"}, "Inskriven", "2026-02-30", "no such date"),
+        ({"Inskriven": "2026-11-22"}, "Inskriven", "2026-11-22", "in the future"),
+        ({"Inskriven": "2009-12-31"}, "Inskriven", "2009-12-31", "not open yet"),
         (
             {"Arbetslös sedan": "2026-01-13"},
             "Arbetslös sedan",
             "2026-01-13",
-            "efter inskrivningen",
+            "after the enrolment",
         ),
-        (EXIT | {"Avslutad": "2026-01-11"}, "Avslutad", "2026-01-11", "före"),
+        (EXIT | {"Avslutad": "2026-01-11"}, "Avslutad", "2026-01-11", "before"),
         (EXIT | {"Avslutstyp": "KLAR"}, "Avslutstyp", "KLAR", "PLANNED"),
         (EXIT | {"Avslutskod": "EMP_PREM"}, "Avslutskod", "EMP_PREM", "EMP_PERM"),
-        (EXIT | {"Avslutskod": "JOBB"}, "Avslutskod", "JOBB", "ingen sådan"),
-        (EXIT | {"Avslutskod": "QUALIFIED"}, "Avslutskod", "QUALIFIED", "tillägg"),
+        (EXIT | {"Avslutskod": "JOBB"}, "Avslutskod", "JOBB", "no such exit code."),
+        (
+            EXIT | {"Avslutskod": "QUALIFIED"},
+            "Avslutskod",
+            "QUALIFIED",
+            "additional mark",
+        ),
         (EXIT | {"Avslutskod": "DETAINED"}, "Avslutskod", "DETAINED", "OBSTACLE"),
         (EXIT | {"Avslutskod": ""}, "Avslutskod", "", EXIT_IS_WHOLE),
-        ({"Uppföljning 90": "WORK"}, "Uppföljning 90", "WORK", "avslut före"),
+        ({"Uppföljning 90": "WORK"}, "Uppföljning 90", "WORK", "an exit before"),
         (ENDED | {"Uppföljning 90": "JOBB"}, "Uppföljning 90", "JOBB", "LOOKING"),
         (
             EXIT | {"Uppföljning 365": "WORK"},
@@ -122,7 +120,7 @@ def test_a_wrong_number_is_explained_as_at_registration(number):
     [
         ({"Förnamn": "=A1"}, "Förnamn", FORMULA),
         ({"Personnummer": 4122388}, "Personnummer", "Excel"),
-        ({"Förnamn": "#N/A"}, "Förnamn", "fel"),
+        ({"Förnamn": "#N/A"}, "Förnamn", "error"),
         ({"Inskriven": 46034}, "Inskriven", "2026-03-04"),
         ({"Inskriven": True}, "Inskriven", "2026-03-04"),
     ],

@@ -5,7 +5,6 @@ import io
 import zipfile
 
 import pytest
-import time_machine
 
 from outcomes.register_import.faults import UnreadableFile
 from outcomes.register_import.reading import MAX_BYTES, read
@@ -20,13 +19,7 @@ from tests.outcomes.registers import (
     xlsx_of,
 )
 
-pytestmark = pytest.mark.usefixtures("_today")
-
-
-@pytest.fixture
-def _today():
-    with time_machine.travel(datetime.datetime(2026, 11, 21, 12), tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("_a_day_in_english")
 
 
 FULL = row(
@@ -128,15 +121,15 @@ SHEET = "xl/worksheets/sheet1.xml"
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "Filen är tom."),
-        (b"\n \n;;\n", "Filen är tom."),
-        (csv_of(row()).split(b"\r\n")[0], "men inga rader"),
+        (b"", "The file is empty."),
+        (b"\n \n;;\n", "The file is empty."),
+        (csv_of(row()).split(b"\r\n")[0], "but no rows"),
         (csv_of(row()).decode().encode("utf-16"), "UTF-8"),
         ("Personnummer;Förnamn\n1;Åsa".encode("latin-1"), "UTF-8"),
         (b"\xd0\xcf\x11\xe0 an old .xls or a workbook with a password", "UTF-8"),
-        (b"%PDF-1.7\nhello;world\n1;2", "Ingen kolumn är känd"),
-        (b"PK\x03\x04 cut off", "skadad"),
-        (zipped(xl__workbook="<workbook/>"), "skadad"),
+        (b"%PDF-1.7\nhello;world\n1;2", "No column is known"),
+        (b"PK\x03\x04 cut off", "damaged"),
+        (zipped(xl__workbook="<workbook/>"), "damaged"),
         (xlsx_of(row(), row(), merged="A2:A3"), "A2:A3"),
         (
             with_part_replaced(
@@ -145,13 +138,13 @@ SHEET = "xl/worksheets/sheet1.xml"
                 b"<worksheet",
                 b'<!DOCTYPE x [<!ENTITY a "ha">]><worksheet',
             ),
-            "som Excel aldrig skriver",
+            "Excel never writes",
         ),
-        (zipped(xl__bomb=b"0" * 210 * 1024 * 1024), "packas upp"),
+        (zipped(xl__bomb=b"0" * 210 * 1024 * 1024), "unpacked"),
         (b"x" * (MAX_BYTES + 1), "10 MB"),
         (b"Personnummer\n" + b"1\n" * 50_001, "50 000"),
         (b"Personnummer\n" + b";" * 250, "200"),
-        (b'Personnummer;Coach\n"1;2\n' + b"x" * 200_000, "Rad"),
+        (b'Personnummer;Coach\n"1;2\n' + b"x" * 200_000, "Line"),
     ],
     ids=range(16),
 )
@@ -180,7 +173,7 @@ def test_missing_columns_are_all_named():
     faults = faults_in(b"Personnummer;Avslutad\n19900102-2384;")
 
     assert [reason for *_where, reason in faults] == [
-        f"Kolumnen ”{name}” saknas."
+        f"The column “{name}” is missing."
         for name in ("Förnamn", "Efternamn", "Program", "Coach", "Inskriven")
     ]
 
@@ -191,7 +184,7 @@ def test_a_column_that_is_there_twice_is_refused():
     faults = faults_in(csv_of(row(first_name="Anna")))
 
     assert [reason for *_where, reason in faults] == [
-        "Kolumnen ”Förnamn” finns två gånger."
+        "The column “Förnamn” is there twice."
     ]
 
 

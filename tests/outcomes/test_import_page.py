@@ -37,6 +37,13 @@ def programme():
 
 
 @pytest.fixture
+def client(client):
+    """A browser in English, so that a better Swedish word breaks nothing."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return client
+
+
+@pytest.fixture
 def coach(programme, client):
     coach = User.objects.get(email=COACH)
     client.force_login(coach)
@@ -56,14 +63,14 @@ def test_the_journey_from_file_to_register(client, coach):
     preview = client.get(sent.url)
     upload = RegisterUpload.objects.get()
 
-    assert "2 inskrivningar skapas och 0 ändras" in text_of(preview)
+    assert "2 enrolments will be created and 0 changed" in text_of(preview)
     assert "Omar Ek" in text_of(preview)
     assert not Participant.objects.exists()
 
     agreed = client.post(reverse("outcomes:import_confirm", args=[upload.pk]))
     done = client.get(agreed.url)
 
-    assert "2 inskrivningar skapades" in text_of(done)
+    assert "2 enrolments were created" in text_of(done)
     enrolment = Enrolment.objects.get(participant__first_name="Omar")
     assert enrolment.created_by == coach
     assert enrolment.history.get().history_user == coach
@@ -85,8 +92,8 @@ def test_faults_come_first_and_nothing_can_be_imported(client, coach):
 
     preview = text_of(client.get(sent.url))
 
-    assert "1 fel behöver rättas" in preview
-    assert "Skriv F, M eller X." in preview
+    assert "1 fault has to be mended" in preview
+    assert "Write F, M or X." in preview
     assert reverse("outcomes:import_confirm", args=[1])[:-8] not in preview
     upload = RegisterUpload.objects.get()
     client.post(reverse("outcomes:import_confirm", args=[upload.pk]))
@@ -99,14 +106,14 @@ def test_a_file_that_cannot_be_read_is_explained(client, coach):
     preview = text_of(client.get(sent.url))
 
     assert "UTF-8" in preview
-    assert "Filen" in preview
+    assert "The file" in preview
 
 
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("register.ods", b"x", "slutar på .xlsx eller .csv"),
-        ("register.csv", b"", "tom"),
+        ("register.ods", b"x", "ends in .xlsx or .csv"),
+        ("register.csv", b"", "empty"),
         ("register.csv", b"x" * (10 * 1024 * 1024 + 1), "10 MB"),
         ("x" * 300 + ".csv", b"x", "200"),
     ],
@@ -124,7 +131,7 @@ def test_a_file_that_is_not_taken_is_explained_at_once(
 def test_columns_that_are_not_read_are_named(client, coach):
     sent = send(client, csv_of(row(Skonummer="39")))
 
-    assert "Kolumnen ”Skonummer” läses inte." in text_of(client.get(sent.url))
+    assert "The column “Skonummer” is not read." in text_of(client.get(sent.url))
 
 
 def test_only_own_programmes_can_be_imported_into(client, coach, programme):
@@ -149,6 +156,23 @@ def test_a_coach_elsewhere_does_not_stand_in_for_the_coach(client, programme):
     send(client, csv_of(row(Coach=None)))
 
     assert RegisterUpload.objects.get().fault_count == 1
+
+
+def test_a_known_person_is_said_to_be_known(client, coach, programme):
+    EnrolmentFactory(
+        programme=programme,
+        coach=coach,
+        participant__number="199001022384",
+        enrolled_on=datetime.date(2025, 1, 12),
+        ended_on=datetime.date(2025, 6, 1),
+        end_type="PLANNED",
+        exit_code_id="EMP_PERM",
+    )
+
+    sent = send(client, csv_of(row(), row(Personnummer=OMAR, Inskriven="2009-01-01")))
+
+    assert "is registered already" not in text_of(client.get(sent.url))
+    assert "is registered already" in text_of(client.get(f"{sent.url}?show=all"))
 
 
 def test_the_preview_of_a_known_person_is_in_the_read_log(client, coach, programme):
@@ -200,7 +224,7 @@ def test_data_that_changed_meanwhile_give_another_preview(client, coach, program
 
     agreed = client.post(reverse("outcomes:import_confirm", args=[upload.pk]))
 
-    assert "Någon har ändrat" in text_of(client.get(agreed.url))
+    assert "Somebody has changed" in text_of(client.get(agreed.url))
     upload.refresh_from_db()
     assert (upload.status, upload.changed_rows) == (Status.CHECKED, 1)
     assert Participant.objects.get().first_name != "Anna"
@@ -304,10 +328,10 @@ def test_a_large_file_is_left_to_the_worker(client, coach, large):
     upload = RegisterUpload.objects.get()
     url = reverse("outcomes:import_progress", args=[upload.pk])
 
-    assert "Läser filen" in text_of(client.get(sent.url))
-    assert "väntar på sin tur" in text_of(client.get(url, headers=HTMX))
+    assert "Reading the file" in text_of(client.get(sent.url))
+    assert "waits for its turn" in text_of(client.get(url, headers=HTMX))
     upload.show_progress(500, 2000)
-    assert "500 av 2000 rader" in text_of(client.get(sent.url))
+    assert "500 of 2000 rows" in text_of(client.get(sent.url))
 
     work(large)
     ready = client.get(url, headers=HTMX)
@@ -315,9 +339,9 @@ def test_a_large_file_is_left_to_the_worker(client, coach, large):
     assert client.get(url).url == sent.url
 
     client.post(reverse("outcomes:import_confirm", args=[upload.pk]))
-    assert "Sparar" in text_of(client.get(sent.url))
+    assert "Saving" in text_of(client.get(sent.url))
     work(large)
-    assert "1 inskrivning skapades" in text_of(client.get(sent.url))
+    assert "1 enrolment was created" in text_of(client.get(sent.url))
 
 
 def test_a_job_that_is_done_twice_does_no_harm(client, coach, large):
@@ -339,7 +363,7 @@ def test_a_job_that_breaks_says_so(client, coach, large, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         work(large)
 
-    assert "inte läsas" in text_of(client.get(sent.url))
+    assert "could not be read" in text_of(client.get(sent.url))
     assert RegisterUpload.objects.get().content == ""
 
 
@@ -369,7 +393,7 @@ def test_a_query_that_makes_no_sense_shows_the_rows(client, coach, query):
 def test_someone_without_a_programme_is_told_what_to_do(client):
     client.force_login(UserFactory(coach=True))
 
-    assert "Du arbetar inte i något program" in text_of(client.get(IMPORT))
+    assert "You work in no programme" in text_of(client.get(IMPORT))
 
 
 def test_an_exit_is_shown_before_it_is_made(client, coach):

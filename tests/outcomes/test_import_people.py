@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-import time_machine
 
 from accounts.models import Role, User
 from outcomes.models import FollowUp
@@ -28,13 +27,7 @@ from tests.outcomes.registers import (
     row,
 )
 
-pytestmark = pytest.mark.usefixtures("_today")
-
-
-@pytest.fixture
-def _today():
-    with time_machine.travel(datetime.datetime(2026, 11, 21, 12), tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("_a_day_in_english")
 
 
 @pytest.fixture
@@ -74,7 +67,7 @@ def test_every_row_leaves_a_history_with_its_source(programme):
         record = model.history.get()
         assert record.history_type == "+"
         assert record.history_user == coach
-        assert record.history_change_reason.startswith("Import av register.csv (sha256")
+        assert record.history_change_reason.startswith("Import of register.csv (sha256")
     assert Enrolment.objects.get().created_by == coach
 
 
@@ -126,7 +119,7 @@ def test_what_differs_is_changed_with_its_history(programme):
         (str(change.from_coach), str(change.to_coach)),
         ("–", "2026-06-30"),
         ("–", EndType.PLANNED.label),
-        ("–", "Tillsvidareanställning utan stöd"),
+        ("–", "Permanent unsubsidised job"),
         ("–", FollowUp.Status.WORK.label),
     ]
 
@@ -196,10 +189,10 @@ def test_a_person_may_come_back(programme):
 @pytest.mark.parametrize(
     ("first", "second", "reason"),
     [
-        ({}, {}, "Samma inskrivning står också på rad 2."),
-        ({}, {"Inskriven": "2026-02-01"}, "samtidigt på rad 2"),
-        (EXIT, {"Inskriven": "2026-06-30"}, "samtidigt på rad 2"),
-        (EXIT, {"Inskriven": "2026-07-01", "Förnamn": "Anita"}, "Rad 2 säger"),
+        ({}, {}, "The same enrolment is also on row 2."),
+        ({}, {"Inskriven": "2026-02-01"}, "at the same time on row 2"),
+        (EXIT, {"Inskriven": "2026-06-30"}, "at the same time on row 2"),
+        (EXIT, {"Inskriven": "2026-07-01", "Förnamn": "Anita"}, "Row 2 says"),
         (EXIT, {"Inskriven": "2026-07-01", "Kön": "X"}, None),
     ],
 )
@@ -216,8 +209,8 @@ def test_two_rows_about_the_same_person(programme, first, second, reason):
 @pytest.mark.parametrize(
     ("stored", "reason"),
     [
-        ({"enrolled_on": datetime.date(2026, 3, 1)}, "sedan 2026-03-01"),
-        ({"enrolled_on": datetime.date(2025, 3, 1)}, "sedan 2025-03-01"),
+        ({"enrolled_on": datetime.date(2026, 3, 1)}, "since 2026-03-01"),
+        ({"enrolled_on": datetime.date(2025, 3, 1)}, "since 2025-03-01"),
         (
             {
                 "enrolled_on": datetime.date(2025, 3, 1),
@@ -225,7 +218,7 @@ def test_two_rows_about_the_same_person(programme, first, second, reason):
                 "end_type": "PLANNED",
                 "exit_code_id": "EMP_PERM",
             },
-            "från 2025-03-01 till 2026-01-12",
+            "from 2025-03-01 to 2026-01-12",
         ),
         (
             {
@@ -291,7 +284,7 @@ def test_a_protected_person_is_refused_without_a_word_more(programme):
             2,
             "Personnummer",
             "",
-            "Raden kan inte importeras. Kontakta din administratör.",
+            "This row can't be imported. Contact your administrator.",
         )
     ]
 

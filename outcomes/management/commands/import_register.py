@@ -67,8 +67,7 @@ class Command(BaseCommand):
                 % {"count": len(plan.rows)}
             )
             return
-        if dry_run:
-            self.list_changes(plan)
+        self.list_changes(plan, whole=dry_run)
         self.stdout.write(
             _(
                 "%(created)s enrolments created, %(people)s of them for new persons; "
@@ -84,9 +83,10 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write(_("This was a trial: nothing has been written."))
 
-    def list_changes(self, plan):
+    def list_changes(self, plan, *, whole):
+        """What was known of a person and is now otherwise; `whole`: of all else too."""
         for row in plan.rows:
-            for change in row.all_changes:
+            for change in row.all_changes if whole else row.person_changes:
                 self.stdout.write(
                     _("Row %(row)s: %(change)s")
                     % {"row": row.record.row, "change": change}
