@@ -25,7 +25,7 @@ class RolesField(forms.MultipleChoiceField):
 
     def __init__(self, **kwargs):
         super().__init__(
-            label=_("roles"),
+            label=_("Roles"),
             choices=list(EXPLAINED.items()),
             widget=forms.CheckboxSelectMultiple,
             **kwargs,
@@ -40,18 +40,19 @@ class RolesField(forms.MultipleChoiceField):
 class RolesForm(Form):
     """None left is how somebody leaves the organisation."""
 
+    marks_optional = False
     roles = RolesField(required=False)
 
 
 class InviteForm(Form):
     """`organisations` are those that the administrator may invite to."""
 
-    organisation = forms.ModelChoiceField(None, label=_("organisation"))
-    email = forms.EmailField(label=_("e-mail"), max_length=254)
-    name = forms.CharField(label=_("name"), max_length=150)
-    phone = forms.CharField(label=_("phone"), max_length=40, required=False)
+    organisation = forms.ModelChoiceField(None, label=_("Organisation"))
+    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    name = forms.CharField(label=_("Name"), max_length=150)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
     language = forms.ChoiceField(
-        label=_("language of mails"), choices=settings.LANGUAGES, initial="sv"
+        label=_("Language of mails"), choices=settings.LANGUAGES, initial="sv"
     )
     roles = RolesField()
 
@@ -95,7 +96,7 @@ class AccountForm(ModelForm):
 
 class OrganisationForm(ModelForm):
     organisation_number = forms.CharField(
-        label=_("organisation number"),
+        label=_("Organisation number"),
         max_length=20,
         help_text=_("Ten digits, such as 556016-0680."),
     )

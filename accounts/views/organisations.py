@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -44,4 +45,5 @@ def edit(request, pk):
         else:
             messages.success(request, _("The organisation is saved."))
             return redirect("accounts:home")
-    return render(request, "accounts/organisation_edit.html", {"form": form})
+    context = {"form": form, "cancel_url": reverse("accounts:home")}
+    return render(request, "accounts/organisation_edit.html", context)

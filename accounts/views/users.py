@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -79,7 +80,8 @@ def user_invite(request):
                 % {"name": user.name, "email": user.email},
             )
             return redirect(user)
-    return render(request, "accounts/user_invite.html", {"form": form})
+    context = {"form": form, "cancel_url": reverse("accounts:users")}
+    return render(request, "accounts/user_invite.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,7 +119,7 @@ def user_roles(request, pk, organisation_pk):
     form = RolesForm(
         # Nothing ticked is nothing sent, and a form that is sent all the same.
         request.POST if request.method == "POST" else None,
-        initial={"roles": held.values_list("role", flat=True)},
+        initial={"roles": [membership.role for membership in held]},
     )
     if form.is_valid() and _set_roles(request, form, subject, organisation):
         messages.success(
@@ -127,7 +129,12 @@ def user_roles(request, pk, organisation_pk):
     return render(
         request,
         "accounts/user_roles.html",
-        {"form": form, "subject": subject, "organisation": organisation},
+        {
+            "form": form,
+            "subject": subject,
+            "organisation": organisation,
+            "cancel_url": subject.get_absolute_url(),
+        },
     )
 
 

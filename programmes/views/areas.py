@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -57,4 +58,5 @@ def _form(request, area, title):
         else:
             messages.success(request, _("The area is saved."))
             return redirect("programmes:areas")
-    return render(request, "programmes/area_form.html", {"form": form, "title": title})
+    context = {"form": form, "title": title, "cancel_url": reverse("programmes:areas")}
+    return render(request, "programmes/area_form.html", context)

@@ -53,5 +53,10 @@ def _form(request, form_class, goal, title):
     return render(
         request,
         "programmes/goal_form.html",
-        {"form": form, "programme": goal.programme, "title": title},
+        {
+            "form": form,
+            "programme": goal.programme,
+            "title": title,
+            "cancel_url": goal.programme.get_absolute_url(),
+        },
     )

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -57,7 +58,8 @@ def programme_detail(request, slug):
 def programme_create(request, organisation_pk):
     organisations = Organisation.objects.administered_by(request.user)
     organisation = get_object_or_404(organisations, pk=organisation_pk)
-    return _form(request, Programme(organisation=organisation), _("New programme"))
+    programme = Programme(organisation=organisation)
+    return _form(request, programme, _("New programme"), reverse("programmes:list"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,10 +68,11 @@ def programme_edit(request, slug):
     programme = get_object_or_404(programmes, slug=slug)
     if not permissions.may_manage(request.user, programme):
         raise PermissionDenied
-    return _form(request, programme, _("Change the programme"))
+    back = programme.get_absolute_url()
+    return _form(request, programme, _("Change the programme"), back)
 
 
-def _form(request, programme, title):
+def _form(request, programme, title, back):
     form = ProgrammeForm(request.POST or None, instance=programme)
     if form.is_valid():
         try:
@@ -84,4 +87,5 @@ def _form(request, programme, title):
         else:
             messages.success(request, _("The programme is saved."))
             return redirect(programme)
-    return render(request, "programmes/form.html", {"form": form, "title": title})
+    context = {"form": form, "title": title, "cancel_url": back}
+    return render(request, "programmes/form.html", context)

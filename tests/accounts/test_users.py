@@ -14,6 +14,7 @@ from accounts.models import Membership, Role, User
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.programmes import ProgrammeFactory
+from tests.forms_on_page import forms_on
 
 LIST = "/administration/anvandare/"
 
@@ -172,6 +173,16 @@ def test_roles_are_exactly_those_that_are_ticked(client, admin, organisation, co
     assert held(coach) == {"assessor", "manager"}
     history = Membership.history.filter(user=coach, history_type="-")
     assert [(h.role, h.history_user) for h in history] == [("coach", admin)]
+
+
+def test_roles_that_are_held_are_ticked(client, admin, organisation, shared):
+    client.force_login(admin)
+
+    page = client.get(roles_url(shared, organisation))
+
+    (form,) = [form for form in forms_on(page) if "roles" in form.fields]
+    assert form.fields["roles"] == "coach"
+    assertContains(page, " checked", count=1)
 
 
 def test_roles_in_the_other_organisation_stay(client, admin, organisation, shared):
