@@ -5,7 +5,7 @@ expressions are cheap for the rows of one coach or one page, so a query narrows 
 and annotates after.
 """
 
-from functools import cache, reduce
+from functools import reduce
 from operator import or_
 
 from django.db.models import (
@@ -21,9 +21,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.urls import reverse
-
-from core.templatetags.formats import NOTHING, days_late, short_day, weekday
 
 from .contributions import Stage, contributions
 from .models import ContactNote, Enrolment, Step
@@ -137,58 +134,6 @@ def rows_of(pks, day):
         .in_bulk()
     )
     return [rows[pk] for pk in pks if pk in rows]
-
-
-def lines_of(rows, day):
-    """The rows, disclosed, as what the template prints: plain words in dictionaries."""
-    words = _Words(day)
-    return [_line(row, words) for row in rows]
-
-
-class _Words:
-    """What recurs from row to row, worked out once for a page."""
-
-    def __init__(self, day):
-        self.day = day
-        self.short_day, self.weekday = cache(short_day), cache(weekday)
-        self.list_url = reverse("participants:list")
-        self.stages = {stage: str(label) for stage, label in Stage.LABELS.items()}
-        self.kinds = {kind.value: str(kind.label) for kind in ContactNote.Kind}
-
-    def due(self, on, is_late):
-        if on is None:
-            return ""
-        return days_late(on) if is_late else self.weekday(on)
-
-    def contact(self, on, kind):
-        return f"{self.short_day(on)}, {self.kinds[kind]}" if kind else NOTHING
-
-
-def _line(row, words):
-    person, due_on = row.participant.shown, row.next_step_on
-    is_late = due_on is not None and due_on < words.day
-    cells = (contribution.cell(row) for contribution in contributions)
-    return {
-        # As Enrolment.get_absolute_url, without looking up the address fifty times.
-        "url": f"{words.list_url}{row.participant_id}/?enrolment={row.pk}",
-        "name": person.name,
-        "is_protected": person.is_protected,
-        "about": person.reference if person.is_protected else _about(row, person),
-        "programme": row.programme_name,
-        "stage": words.stages[row.stage],
-        "stage_color": Stage.COLORS[row.stage],
-        "due_on": words.short_day(due_on),
-        "due": words.due(due_on, is_late),
-        "is_late": is_late,
-        "contact": words.contact(row.last_contact_on, row.last_contact_kind),
-        "enrolment": row,
-        "cell": next(filter(None, cells), None),
-    }
-
-
-def _about(row, person):
-    """1988 · Skäggetorp; of a protected person not even the area may be told."""
-    return " · ".join(filter(None, [str(person.birth_year), row.area_name]))
 
 
 _ROW_FIELDS = (

@@ -84,7 +84,8 @@ class TileRule:
     (value, detail, is_alarming). Rows are the user's own, ongoing unless `of_ended`.
 
     An aggregate over a related table would multiply the rows of all tiles: aggregate a
-    Subquery instead.
+    Subquery instead. `implied` names the aggregates that are nothing outside the
+    condition anyway: then the database need not be asked for it twice.
     """
 
     need: str
@@ -92,6 +93,7 @@ class TileRule:
     condition: Any
     describe: Any
     aggregates: dict = field(default_factory=dict)
+    implied: tuple = ()
     of_ended: bool = False
     order: int = 0
 

@@ -90,7 +90,7 @@ class Choice(forms.Select):
 
 
 class CaseloadFilter(FilterSet):
-    """The caseload of a user. Narrows to the coach first: that is what is indexed."""
+    """The caseload of a user, narrowed to what was asked for."""
 
     q = CharFilter(
         label=_("Search"),
@@ -114,10 +114,10 @@ class CaseloadFilter(FilterSet):
         widget=Choice,
     )
     coach = ChoiceFilter(
-        label=_("Coach"), method="of_coach", empty_label=None, widget=Choice
+        label=_("Coach"), method="as_it_is", empty_label=None, widget=Choice
     )
     need = ChoiceFilter(label="", method="in_need", widget=forms.HiddenInput)
-    # Not a filter: kept here so that the order stays when a filter changes.
+    # No filter, but the order shall stay when a filter changes.
     sort = CharFilter(label="", method="as_it_is", widget=forms.HiddenInput)
 
     class Meta:
@@ -130,7 +130,6 @@ class CaseloadFilter(FilterSet):
         self.offer = Offer(user)
         self.own = ALL if user.has_role(Role.COORDINATOR) else ME
         super().__init__(self._with_defaults(data), Enrolment.objects.none())
-        self.queryset = Enrolment.objects.in_casework_of(user)
         self.filters["programme"].extra["choices"] = _choices(self.offer.programmes)
         self.filters["area"].extra["choices"] = _choices(self.offer.areas)
         self.filters["coach"].extra["choices"] = self._coaches()
@@ -149,7 +148,7 @@ class CaseloadFilter(FilterSet):
     @property
     def caseload(self):
         """What the tiles count: the rows that the page opens with, exited included."""
-        return self.of_coach(self.queryset, "coach", self.own)
+        return self._cases_of(self.own)
 
     @property
     def is_search(self):
@@ -176,6 +175,10 @@ class CaseloadFilter(FilterSet):
         """The rule of the tile that is chosen, or None."""
         return self.rules.get(self.data.get("need"))
 
+    def filter_queryset(self, queryset):
+        """Begin with whose cases: that is what the index is by."""
+        return super().filter_queryset(self._cases_of(self.form.cleaned_data["coach"]))
+
     def search(self, queryset, name, value):
         organisations = self.user.organisations_as(Role.COACH, Role.COORDINATOR)
         return queryset.filter(found_by(value, organisations))
@@ -185,13 +188,6 @@ class CaseloadFilter(FilterSet):
 
     def in_area(self, queryset, name, value):
         return queryset.filter(area__in=self.offer.areas[value][1])
-
-    def of_coach(self, queryset, name, value):
-        if value == ME:
-            return queryset.filter(coach=self.user)
-        if value == ALL:
-            return queryset.filter(programme__in=self.offer.programme_pks)
-        return queryset.filter(coach__in=self.offer.coaches[value][1])
 
     def in_stage(self, queryset, name, value):
         if value == ALL:
@@ -207,6 +203,14 @@ class CaseloadFilter(FilterSet):
 
     def as_it_is(self, queryset, name, value):
         return queryset
+
+    def _cases_of(self, coach):
+        if coach == ME:
+            return Enrolment.objects.own_caseload_of(self.user)
+        seen = Enrolment.objects.in_casework_of(self.user)
+        if coach == ALL:
+            return seen.filter(programme__in=self.offer.programme_pks)
+        return seen.filter(coach__in=self.offer.coaches[coach][1])
 
     def _with_defaults(self, data):
         data = data.copy()

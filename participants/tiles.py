@@ -43,8 +43,7 @@ def tiles_of(enrolments, rules, chosen=None):
     figures = {}
     for of_ended in {rule.of_ended for rule in rules}:
         wanted = [rule for rule in rules if rule.of_ended == of_ended]
-        counts = dict(count for rule in wanted for count in _counts(rule))
-        figures |= _in_question(enrolments, of_ended).aggregate(**counts)
+        figures |= _figures(_in_question(enrolments, of_ended), wanted)
     return [_tile(rule, figures, rule is chosen) for rule in rules]
 
 
@@ -65,6 +64,7 @@ def _needs_me(day):
         title=gettext_lazy("Needs you today"),
         condition=condition,
         aggregates={"late": Count("pk", filter=has_late_step(day))},
+        implied=("late",),
         describe=_describe_need,
     )
 
@@ -81,14 +81,38 @@ def _in_question(enrolments, of_ended):
     return enrolments.ended() if of_ended else enrolments.ongoing()
 
 
-def _counts(rule):
-    yield rule.need, Count("pk", filter=Q(rule.condition))
-    for name, aggregate in rule.aggregates.items():
-        within = aggregate.copy()
-        within.filter = Q(rule.condition)
-        if aggregate.filter is not None:
-            within.filter &= Q(aggregate.filter)
-        yield f"{rule.need}_{name}", within
+def _figures(rows, rules):
+    """{name: number}. Where one rule is alone its condition narrows the rows; else it
+    is asked within each figure, but for those that imply it."""
+    if len(rules) == 1:
+        (rule,) = rules
+        return rows.filter(rule.condition).aggregate(
+            **{rule.need: Count("pk")}, **_prefixed(rule, rule.aggregates)
+        )
+    figures = {}
+    for rule in rules:
+        figures[rule.need] = Count("pk", filter=Q(rule.condition))
+        figures |= _prefixed(
+            rule,
+            {
+                name: figure if name in rule.implied else _within(rule, figure)
+                for name, figure in rule.aggregates.items()
+            },
+        )
+    return rows.aggregate(**figures)
+
+
+def _prefixed(rule, aggregates):
+    return {f"{rule.need}_{name}": figure for name, figure in aggregates.items()}
+
+
+def _within(rule, aggregate):
+    """The aggregate over the rows of the rule alone."""
+    narrowed = aggregate.copy()
+    narrowed.filter = Q(rule.condition)
+    if aggregate.filter is not None:
+        narrowed.filter &= Q(aggregate.filter)
+    return narrowed
 
 
 def _tile(rule, figures, is_chosen):

@@ -44,6 +44,7 @@ class PlacementContribution(Contribution):
                         )
                     )
                 },
+                implied=("oldest",),
                 describe=_describe_waiting,
                 order=20,
             ),

@@ -1,6 +1,7 @@
 """A contact, noted in less than twenty seconds."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import today
@@ -10,11 +11,16 @@ from participants.models import ContactNote
 from .attempt import Values
 
 
+def kinds():
+    """The kinds as a list has them; in a line they are in the middle of a sentence."""
+    return [(value, capfirst(label)) for value, label in ContactNote.Kind.choices]
+
+
 class ContactForm(Form):
     """Everything has an answer already but the note; the next step is planned here."""
 
     kind = forms.ChoiceField(
-        label=_("Kind"), choices=ContactNote.Kind, initial=ContactNote.Kind.PHONE
+        label=_("Kind"), choices=kinds, initial=ContactNote.Kind.PHONE
     )
     held_on = forms.DateField(label=_("Date"), initial=today)
     minutes = forms.IntegerField(

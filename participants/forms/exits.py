@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import today
@@ -23,10 +24,14 @@ GROUPS = {
 JOB_FIELDS = ("job_employer", "job_title", "job_extent")
 
 
+def end_types():
+    return [(value, capfirst(label)) for value, label in EndType.choices]
+
+
 class ExitForm(Values, Form):
     ended_on = forms.DateField(label=_("Last day"), initial=today)
     end_type = forms.ChoiceField(
-        label=_("How did it end?"), choices=EndType, widget=forms.RadioSelect
+        label=_("How did it end?"), choices=end_types, widget=forms.RadioSelect
     )
     exit_code = forms.ModelChoiceField(
         ExitCode.objects.none(),

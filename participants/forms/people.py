@@ -3,6 +3,7 @@
 from copy import copy
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
@@ -76,10 +77,14 @@ class CoachForm(Values, Form):
         )
 
 
+def levels():
+    return [(value, capfirst(label)) for value, label in Protection.Level.choices]
+
+
 class ProtectionForm(Values, Form):
     level = forms.ChoiceField(
         label=_("Kind of protection"),
-        choices=Protection.Level,
+        choices=levels,
         widget=forms.RadioSelect,
     )
     readers = forms.ModelMultipleChoiceField(

@@ -1,6 +1,7 @@
 """Who comes in, to which programme and to which coach."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
@@ -36,6 +37,10 @@ class NumberForm(Form):
         return parse(self.cleaned_data["number"])
 
 
+def genders():
+    return [(value, capfirst(label)) for value, label in Participant.Gender.choices]
+
+
 class PersonForm(ModelForm):
     class Meta:
         model = Participant
@@ -45,6 +50,10 @@ class PersonForm(ModelForm):
             for name in ("first_name", "last_name", "phone", "languages")
         }
         help_texts = {"languages": _("For example Swedish, Somali.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["gender"].choices = [("", _("Choose")), *genders()]
 
 
 class EnrolForm(Values, Form):
@@ -104,7 +113,4 @@ class RegisterForm(NumberForm, EnrolForm, PersonForm):
         super().__init__(*args, **kwargs)
         gender = self.fields["gender"]
         gender.required = False
-        gender.choices = [
-            ("", _("As the number says")),
-            *Participant.Gender.choices,
-        ]
+        gender.choices = [("", _("As the number says")), *genders()]

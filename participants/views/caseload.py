@@ -20,6 +20,7 @@ from core.tables import Column, Sorting
 from participants import caseload, disclosure, permissions, tiles
 from participants.disclosure import disclose
 from participants.filters import ALL, CaseloadFilter
+from participants.rows import rows_as_html
 
 PER_PAGE = 50
 # So many keys are fetched at once and counted here; counting in the database would
@@ -64,7 +65,7 @@ def participant_list(request):
         "rule": filterset.rule,
         "headings": sorting.headings,
         "page": page,
-        "lines": caseload.lines_of(page.object_list, day),
+        "rows": rows_as_html(page.object_list, day),
         "empty": _empty(filterset),
         # Counted only where the tiles are shown: htmx asks for the rows alone.
         "tiles": partial(

@@ -55,7 +55,7 @@ def case(coach, **fields):
 def listed(client, user, **query):
     client.force_login(user)
     response = client.get(URL, query)
-    return [line["enrolment"] for line in response.context["lines"]]
+    return response.context["page"].object_list
 
 
 def test_coach_opens_the_own_ongoing_cases(client, coach, colleague):
@@ -128,7 +128,7 @@ def test_what_is_not_understood_shows_nobody_and_says_so(client, coach, query):
     response = client.get(URL, query)
 
     assert response.status_code == 200
-    assert response.context["lines"] == []
+    assert response.context["rows"] == []
     assertContains(response, "ds-validation-message")
 
 
@@ -147,9 +147,8 @@ def test_list_begins_with_what_is_latest(client, coach):
     client.force_login(coach)
     response = client.get(URL)
 
-    lines = response.context["lines"]
-    assert [line["enrolment"] for line in lines] == [late, soon, undated]
-    assert [line["is_late"] for line in lines] == [True, False, False]
+    assert response.context["page"].object_list == [late, soon, undated]
+    assert ["late" in row for row in response.context["rows"]] == [True, False, False]
     assertContains(response, '<tr class="late">', count=1)
 
 
@@ -225,7 +224,7 @@ def test_tile_keeps_the_other_filters_of_a_later_choice(client, coach):
     response = client.get(URL, {"need": "today", "programme": needy.programme.slug})
 
     assertContains(response, '<input type="hidden" name="need" value="today"')
-    assert [line["enrolment"] for line in response.context["lines"]] == [needy]
+    assert response.context["page"].object_list == [needy]
 
 
 def test_protected_person_is_a_reference_without_an_area(client, coach, colleague):
