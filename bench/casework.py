@@ -53,6 +53,9 @@ def steps(world):
             )
 
 
+_AS_PLANNED = "as_planned"
+
+
 def placements(world):
     said_yes = timezone.now()
     for n, (key, coach, person, start, end) in enumerate(world.enrolments):
@@ -60,11 +63,7 @@ def placements(world):
         if n // 10 % 2 or (until - start).days < 20:
             continue
         employer, workplace, contact = world.places[n % len(world.places)]
-        over = {
-            "ended_at": said_yes,
-            "ended_by_id": coach,
-            "end_reason": "as_planned",
-        }
+        over = {"ended_at": said_yes, "ended_by_id": coach, "end_reason": _AS_PLANNED}
         yield Placement(
             enrolment_id=key,
             participant_id=person,

@@ -96,17 +96,23 @@ class Measured:
 
 def measured():
     """Everything, in the order of a coach's day."""
-    day = today()
     coach = User.objects.filter(email__in=[COACH, "coach@demo.example"]).get()
     manager = User.objects.filter(email__in=[MANAGER, "manager@demo.example"]).get()
     mine = list(Enrolment.objects.of_coach(coach).ongoing().order_by("pk"))
-    start, end = add_months(day.replace(day=1), -36), day
-    programmes = tuple(Programme.objects.measured_by(manager))
     turn = count()
 
     def one():
         return mine[next(turn) % len(mine)]
 
+    return [
+        *_pages_of_a_case(coach, one),
+        *_searches(coach, mine[0]),
+        _writing(coach, one),
+        *_results(manager),
+    ]
+
+
+def _pages_of_a_case(coach, one):
     return [
         Measured(
             "caseload",
@@ -122,6 +128,11 @@ def measured():
             lambda: [(sql, [one().pk]) for sql in PERSON_SQL],
             coach,
         ),
+    ]
+
+
+def _searches(coach, person):
+    return [
         Measured(
             "search by name",
             25,
@@ -133,19 +144,30 @@ def measured():
             "search by number",
             25,
             lambda client: client.get(
-                reverse("participants:list"), {"q": _number(mine[0])}
+                reverse("participants:list"), {"q": _number(person)}
             ),
-            lambda: [(NUMBER_SQL, [mine[0].participant.identity_index])],
+            lambda: [(NUMBER_SQL, [person.participant.identity_index])],
             coach,
         ),
-        Measured(
-            "logging a contact",
-            12,
-            lambda client: client.post(*_contact(one(), day)),
-            lambda: _note(one(), day),
-            coach,
-            is_write=True,
-        ),
+    ]
+
+
+def _writing(coach, one):
+    day = today()
+    return Measured(
+        "logging a contact",
+        12,
+        lambda client: client.post(*_contact(one(), day)),
+        lambda: _note(one(), day),
+        coach,
+        is_write=True,
+    )
+
+
+def _results(manager):
+    start, end = add_months(today().replace(day=1), -36), today()
+    programmes = tuple(Programme.objects.measured_by(manager))
+    return [
         Measured(
             "results page",
             300,

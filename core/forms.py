@@ -6,6 +6,7 @@ PostgreSQL refuses and SQLite accepts) becomes a sentence instead of an error pa
 """
 
 import datetime
+import re
 
 from django import forms
 from django.core.validators import (
@@ -23,6 +24,9 @@ DAY_IN_REACH = [
     MinValueValidator(FIRST_DAY, _("Write a date from 1900 or later.")),
     MaxValueValidator(LAST_DAY, _("Write a date before 2100.")),
 ]
+
+
+_UNASKABLE = re.compile(r"\0|\d{19}")
 
 
 class Rules:
@@ -62,16 +66,17 @@ def _add_rules(field):
 
 
 def _without_nul_in_choices(form):
-    """The data, where NUL in a choice is a sign that no choice has.
+    """The data, where a choice that no database can look up is one that nobody has.
 
-    Text fields refuse NUL by themselves, a choice by slug would ask the database.
+    Text fields refuse NUL by themselves, a choice by slug would ask the database; and
+    SQLite can't be asked for a number of more than 64 bits.
     """
     keys = [
         form.add_prefix(name)
         for name, field in form.fields.items()
         if isinstance(field, forms.ModelChoiceField)
     ]
-    tainted = [key for key in keys if "\0" in str(_values(form.data, key))]
+    tainted = [key for key in keys if _UNASKABLE.search(str(_values(form.data, key)))]
     if not tainted:
         return form.data
     data = form.data.copy()
@@ -81,4 +86,4 @@ def _without_nul_in_choices(form):
 
 
 def _values(data, key):
-    return "".join(data.getlist(key)) if hasattr(data, "getlist") else data.get(key)
+    return " ".join(data.getlist(key)) if hasattr(data, "getlist") else data.get(key)
