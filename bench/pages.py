@@ -55,15 +55,15 @@ PERSON_SQL = [
     "SELECT * FROM placements_placement WHERE enrolment_id = %s",
 ]
 RESULTS_SQL = """
-    SELECT {groups}, x.outcome_class, count(*),
+    SELECT {groups}, x.outcome_class, f.milestone, count(*),
         sum(CASE WHEN f.status IN ('WORK', 'WORK_SUBSIDISED', 'OWN_BUSINESS', 'STUDY')
             THEN 1 ELSE 0 END)
     FROM participants_enrolment e
     JOIN participants_participant p ON p.id = e.participant_id
     JOIN participants_exitcode x ON x.code = e.exit_code_id
-    LEFT JOIN outcomes_followup f ON f.enrolment_id = e.id AND f.milestone = 180
+    LEFT JOIN outcomes_followup f ON f.enrolment_id = e.id
     WHERE e.ended_on BETWEEN %s AND %s AND x.outcome_class <> 'ADMIN'
-    GROUP BY {groups}, x.outcome_class
+    GROUP BY {groups}, x.outcome_class, f.milestone
 """
 NOTE_SQL = """
     INSERT INTO participants_contactnote
