@@ -21,6 +21,9 @@ urlpatterns = [
         csrf_exempt(login_not_required(require_POST(set_language))),
         name="set_language",
     ),
+    # An administrator vouches for each address. Whoever could choose the own one could
+    # take that of somebody who is about to be invited, and get the roles.
+    path("konto/email/", views.not_here, name="account_email"),
     path("konto/", include("allauth.urls")),
     path("", include("core.urls")),
     path("administration/", include("accounts.urls")),

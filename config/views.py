@@ -5,7 +5,7 @@ import datetime
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connections
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -83,6 +83,11 @@ def bad_request(request, exception):
 def server_error(request):
     """The same for what fails before or in the session."""
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def not_here(request):
+    """In place of a page of a package that we do not offer."""
+    raise Http404
 
 
 @login_not_required

@@ -270,6 +270,22 @@ def test_nobody_closes_their_own_account(client, admin):
     assert refusal.value.code == "own_account"
 
 
+def test_nobody_changes_their_own_address(client, coach):
+    """Else one could take the address of somebody who is about to be invited."""
+    client.force_login(coach)
+    before = coach.email
+
+    answers = [
+        client.get("/konto/email/"),
+        client.post("/konto/email/", {"action_add": "", "email": "ny@x.example"}),
+        client.post("/konto/email/", {"action_primary": "", "email": "ny@x.example"}),
+    ]
+
+    assert {answer.status_code for answer in answers} == {404}
+    coach.refresh_from_db()
+    assert coach.email == before
+
+
 def test_mistakes_are_shown_at_the_field(client, admin, coach):
     client.force_login(admin)
     url = reverse("accounts:user_edit", args=[coach.pk])
