@@ -18,23 +18,24 @@ def register_employer(employer, *, contact=None, workplace=None, by):
 
 
 @transaction.atomic
-def close_as_misdirected(link, *, about):
-    """The mail reached somebody it was not meant for: close the link, tell who sent it.
+def close_as_misdirected(link, *, about, tell=None):
+    """The mail reached somebody it was not meant for: close the link, and tell of it.
 
-    `about` says in general words what it was about. True if this call closed it.
+    `about` says in general words what it was about; `tell` is the user who shall find
+    another contact, or else who sent it. True if this call closed the link.
     """
     if not link.revoke():
         return False
-    sender = link.created_by
+    user = tell or link.created_by
     mail.queue(
         "link_misdirected",
         {
-            "user": sender,
+            "user": user,
             "about": about,
             "contact": link.contact,
             "site_url": settings.SITE_URL,
         },
-        to=sender.email,
-        language=sender.language,
+        to=user.email,
+        language=user.language,
     )
     return True

@@ -118,7 +118,8 @@ def record_answer(placement, answer, *, name, by, **details):
 @transaction.atomic
 def misdirected(request):
     """The mail reached the wrong person: the coach finds somebody else to ask."""
-    if not close_as_misdirected(request.link, about=_("a placement")):
+    coach = request.placement.enrolment.coach
+    if not close_as_misdirected(request.link, about=_("a placement"), tell=coach):
         return False
     request.withdraw(by=None)
     request.placement.return_to_coach(by=None)

@@ -1,7 +1,10 @@
 """Questions about many placements, asked as the office asks them."""
 
+from datetime import datetime, time, timedelta
+
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
 
 from employers.models import CapabilityLink
 from participants.models import Enrolment
@@ -9,6 +12,11 @@ from participants.models import Enrolment
 from .codes import BINDING, ONGOING, PREPARED, Answer, Status
 
 LINK_LIFETIME = CapabilityLink.LIFETIME
+
+
+def _end_of(day):
+    """The moment after the day; comparing moments needs no conversion of each row."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 class PlacementQuerySet(models.QuerySet):
@@ -51,7 +59,7 @@ class PlacementQuerySet(models.QuerySet):
         """An answer to take a stand on, a start or an end to record, a link run out."""
         return self.with_latest_answer().filter(
             Q(status=Status.REQUESTED, latest_answer=Answer.OTHER_DATES)
-            | Q(status=Status.OFFERED, offered_at__date__lte=day - LINK_LIFETIME)
+            | Q(status=Status.OFFERED, offered_at__lt=_end_of(day - LINK_LIFETIME))
             | Q(status=Status.CONFIRMED_BY_EMPLOYER)
             | Q(status=Status.CONFIRMED_BY_PARTICIPANT, starts_on__lte=day)
             | Q(status__in=ONGOING, ends_on__lt=day)
