@@ -93,9 +93,7 @@ def _time_to_job(report):
     label = _("Median time to a job")
     if found.median is None:
         return Figure(label, NOTHING, _("too few to be shown"), "median")
-    whole = found.median == int(found.median)
-    days = decimal(found.median, 0 if whole else 1)
-    value = _("%(days)s days") % {"days": days}
+    value = _("%(days)s days") % {"days": decimal(found.median, 0)}
     detail = _("from enrolment, %(people)s persons") % {
         "people": texts.number(found.people)
     }

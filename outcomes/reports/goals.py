@@ -15,8 +15,8 @@ class Goals:
         self._position = (
             question.by.index("programme") if "programme" in question.by else None
         )
-        different = set(self._by_programme.values())
-        # A total has a goal only if all its programmes share one.
+        different = set(self._by_programme.values()) - {None}
+        # A total has a goal only if its programmes' goals are one and the same.
         self.in_common = different.pop() if len(different) == 1 else None
 
     def of_row(self, key):
