@@ -4,7 +4,7 @@ from placements.models import Form, Status
 from validation.models import Validation
 
 from .case import Kind
-from .clock import DAY
+from .clock import DAY, workday_in
 from .validating import validate
 
 CERTIFICATES = 23
@@ -112,5 +112,5 @@ def _stay(case, n):
         Kind.PHONE,
         "Stämde av läget. Vet vad som är nästa steg och när vi hörs igen.",
         step="Avstämning inför nästa steg",
-        due_on=today + DAY * (1 + n * 3 % 17),
+        due_on=workday_in(today, 1 + n * 3 % 17),
     )

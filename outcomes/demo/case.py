@@ -78,7 +78,7 @@ class Case:
     def place(self, business, starts_on, ends_on, *, asked_on, upto, **details):
         """Propose a placement and take it as far as the status `upto`."""
         details.setdefault("form", Form.PRAKTIK)
-        details.setdefault("role", business.role)
+        details.setdefault("role", business.role.capitalize())
         details.setdefault("tasks", business.tasks)
         details.setdefault("holds_from", starts_on)
         self.placement = Placement(

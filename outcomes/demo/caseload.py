@@ -16,7 +16,7 @@ from validation.models import Validation
 from . import texts
 from .case import Kind
 from .cast import SOMEBODY, Person
-from .clock import DAY, at
+from .clock import DAY, at, workday_in
 from .validating import validate
 
 AMINA = Person("Amina", "Warsame", "F", 1988, "svenska, somaliska")
@@ -102,7 +102,7 @@ def settle(case, today, business, assessor):
     talk = texts.PLACED if today.ends else texts.SEARCHING
     step, due_on = "", None
     if today.step is not None:
-        step, due_on = draw.choice(texts.STEPS), case.today + DAY * today.step
+        step, due_on = draw.choice(texts.STEPS), workday_in(case.today, today.step)
     kind = draw.choice([Kind.PHONE, Kind.MEETING])
     case.note(last_on, kind, texts.written(draw, talk), step=step, due_on=due_on)
 
@@ -212,7 +212,7 @@ def fatima(cast, programme, business, coach, assessor, area):
         Kind.MEETING,
         "Trepartssamtal med handledaren. Klarar två trappuppgångar själv.",
         step="Avstämning med bedömaren",
-        due_on=day + DAY * 2,
+        due_on=workday_in(day, 2),
     )
 
 
@@ -240,5 +240,5 @@ def protected(cast, programme, business, coach):
         Kind.MEETING,
         "Gick igenom vad som händer första dagen om det blir av.",
         step="Ringa arbetsgivaren",
-        due_on=day + DAY * 4,
+        due_on=workday_in(day, 4),
     )

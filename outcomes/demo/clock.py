@@ -28,6 +28,14 @@ def at(day, hour=9, minute=0):
         timezone.now = before
 
 
+def workday_in(today, days):
+    """The day in so many days, or the Monday after a weekend; a past day is kept."""
+    day = today + DAY * days
+    while days > 0 and day.weekday() > FRIDAY:
+        day += DAY
+    return day
+
+
 def weekday(day):
     """The day itself, or the Friday before a weekend."""
     return day - DAY * max(0, day.weekday() - FRIDAY)

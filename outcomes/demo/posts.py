@@ -9,7 +9,7 @@ from placements.models import Status
 from . import rotation, texts
 from .case import Kind
 from .cast import SOMEBODY, Person
-from .clock import DAY
+from .clock import DAY, workday_in
 from .rotation import HANDOVER, TERM, Rotation, Turn
 
 HOSTS_BEGAN = datetime.date(2013, 7, 1)
@@ -64,6 +64,8 @@ GUARDS = [
     Holder(188, last=10, step=7),
     Holder(333, last=4, step=15),
     Holder(61, last=13, step=3),
+    Holder(250, last=7, step=12),
+    Holder(447, last=20, step=24),
 ]
 NAMES = {
     (who.person.first_name, who.person.last_name)
@@ -127,7 +129,7 @@ def _talk(case, holder):
     case.tell(last_on - DAY * 20, contacts=5, with_steps=True)
     step, due_on = "", None
     if holder.step is not None:
-        step, due_on = draw.choice(texts.STEPS), today + DAY * holder.step
+        step, due_on = draw.choice(texts.STEPS), workday_in(today, holder.step)
     kind = draw.choice([Kind.VISIT, Kind.MEETING])
     case.note(
         last_on, kind, texts.written(draw, texts.PLACED), step=step, due_on=due_on
@@ -154,5 +156,5 @@ def _prepare(cast, plan, successor, turn, coach):
         Kind.MAPPING,
         "Kartläggning klar. Bor i området och vill arbeta ute.",
         step="Gå igenom anställningsavtalet",
-        due_on=cast.today + DAY * (5 + successor.asked % 9),
+        due_on=workday_in(cast.today, 5 + successor.asked % 9),
     )

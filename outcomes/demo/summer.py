@@ -13,10 +13,10 @@ LENGTH = 19 * DAY
 IN_EACH = 67
 OVER_BY = (9, 1)
 ROLES = [
-    ("miljövärd", "Städa gårdar, vattna och måla bänkar"),
-    ("kaféhjälp", "Hjälpa till i kafét på gården"),
-    ("ledare för barn", "Ordna lekar och idrott för barn på gården"),
-    ("trädgårdshjälp", "Rensa, klippa och plantera"),
+    ("Miljövärd", "Städa gårdar, vattna och måla bänkar"),
+    ("Kaféhjälp", "Hjälpa till i kafét på gården"),
+    ("Ledare för barn", "Ordna lekar och idrott för barn på gården"),
+    ("Trädgårdshjälp", "Rensa, klippa och plantera"),
 ]
 # Back to school or on to studies, an extra job, a job, nothing, moved away.
 ENDS = ["STUDY_ELIG"] * 15 + ["EMP_HOURLY"] * 2 + ["EMP_TEMP"] + ["TERM_END"] * 2
@@ -52,5 +52,7 @@ def _tell(cast, programme, business, coach, starts_on, n):
         tasks=tasks,
     )
     code = ENDS[n % len(ENDS)]
-    case.leave(ends_on, "PLANNED", code, employer=business.employer.name, title=role)
+    case.leave(
+        ends_on, "PLANNED", code, employer=business.employer.name, title=role.lower()
+    )
     case.follow_up(90, AFTERWARDS.get(code, "LOOKING" if n % 4 else None))

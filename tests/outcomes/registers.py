@@ -99,3 +99,8 @@ def imported(content, **answers):
     plan = bring_in(read, parse(read))
     assert plan.faults == []
     return plan
+
+
+def text_of(response):
+    """The page as one line, so that a sentence is found wherever it is broken."""
+    return " ".join(response.content.decode().split())
