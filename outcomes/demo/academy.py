@@ -4,7 +4,7 @@ from placements.models import Form, Status
 from validation.models import Validation
 
 from .case import Kind
-from .clock import DAY, workday_in
+from .clock import DAY, monday, workday_in
 from .validating import validate
 
 CERTIFICATES = 23
@@ -84,7 +84,7 @@ def _underway(cast, programme, businesses, *, coach, assessor):
 
 
 def _practise(case, business, weeks, upto):
-    starts_on = case.enrolment.enrolled_on + DAY * 35
+    starts_on = monday(case.enrolment.enrolled_on + DAY * 30)
     case.place(
         business,
         starts_on,

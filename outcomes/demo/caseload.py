@@ -16,9 +16,11 @@ from validation.models import Validation
 from . import texts
 from .case import Kind
 from .cast import SOMEBODY, Person
-from .clock import DAY, at, workday_in
+from .clock import DAY, at, monday, weekday, workday_in
 from .validating import validate
 
+# Eight weeks, from a Monday to a Friday.
+LENGTH = 53 * DAY
 AMINA = Person("Amina", "Warsame", "F", 1988, "svenska, somaliska")
 FATIMA = Person("Fatima", "Al-Sayed", "F", 1991, "svenska, arabiska")
 
@@ -111,16 +113,17 @@ def _place(case, today, business):
     day = case.today
     if today.ends:
         starts_on = max(day - DAY * 40, case.enrolment.enrolled_on + DAY * 20)
+        starts_on, ends_on = monday(starts_on), weekday(day + DAY * today.ends)
         asked_on = starts_on - DAY * 15
-        _ask(case, business, starts_on, day + DAY * today.ends, asked_on, Status.ACTIVE)
+        _ask(case, business, starts_on, ends_on, asked_on, Status.ACTIVE)
     elif today.starts:
-        starts_on = day + DAY * today.starts
+        starts_on = monday(day + DAY * today.starts)
         agreed = Status.CONFIRMED_BY_PARTICIPANT
-        _ask(case, business, starts_on, starts_on + DAY * 60, day - DAY * 12, agreed)
+        _ask(case, business, starts_on, starts_on + LENGTH, day - DAY * 12, agreed)
     elif today.asked or today.dates:
-        starts_on = day + DAY * 20
+        starts_on = monday(day + DAY * 20)
         asked_on = day - DAY * (today.asked or today.dates + 3)
-        _ask(case, business, starts_on, starts_on + DAY * 56, asked_on, Status.OFFERED)
+        _ask(case, business, starts_on, starts_on + LENGTH, asked_on, Status.OFFERED)
     if today.dates:
         _propose_other_dates(case, day - DAY * today.dates)
 
@@ -145,7 +148,7 @@ def _propose_other_dates(case, on):
             placement.latest_request,
             Answer.OTHER_DATES,
             name=placement.contact.name,
-            dates=(later, later + DAY * 56),
+            dates=(later, later + LENGTH),
             text="Två veckor senare passar oss bättre, då är handledaren tillbaka.",
         )
 

@@ -18,7 +18,6 @@ REFERRALS = [
     "Arbetsförmedlingen",
     "Socialtjänsten",
     "Bostadsbolaget",
-    "Egen anmälan",
     "",
 ]
 

@@ -36,6 +36,11 @@ def workday_in(today, days):
     return day
 
 
+def monday(day):
+    """The day itself, or the first Monday after it."""
+    return day + DAY * (-day.weekday() % 7)
+
+
 def weekday(day):
     """The day itself, or the Friday before a weekend."""
     return day - DAY * max(0, day.weekday() - FRIDAY)

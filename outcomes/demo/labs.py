@@ -59,8 +59,8 @@ BODEN = [
 
 
 def run(cast, programme, coach, ends, *, sex=""):
-    """A lab whose people left between one year and four months ago."""
-    first, last = cast.today - DAY * 365, cast.today - DAY * 135
+    """A lab whose people left between one year and seven months ago."""
+    first, last = cast.today - DAY * 370, cast.today - DAY * 212
     between = (last - first).days / (len(ends) - 1)
     for n, (end_type, code, after) in enumerate(ends):
         ended_on = first + DAY * round(between * n)

@@ -8,8 +8,8 @@ import datetime
 from accounts.models import Role
 from programmes.models import Programme
 
-LINKOPING = "Stångåstaden (demonstration)"
-HUDDINGE = "Huge Bostäder (demonstration)"
+LINKOPING = "Stångåstaden"
+HUDDINGE = "Huge Bostäder"
 
 ORGANISATIONS = {
     LINKOPING: {
@@ -100,7 +100,7 @@ PROGRAMMES = {
         "opens_on": datetime.date(2018, 9, 1),
         "term_months": 18,
         "contact_interval_days": 45,
-        "description": "Samma rullande modell som miljövärdarna, också den med fem platser.",
+        "description": "Samma rullande modell som miljövärdarna, med fem platser.",
     },
     "linkstep": {
         "organisation": LINKOPING,
