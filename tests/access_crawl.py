@@ -56,7 +56,7 @@ class MailFacts:
 
 
 @cache
-def crawl(app, *, all_protected=False):
+def crawl(app, *, all_protected):
     world = build_world()
     if all_protected:
         protect_everybody()
@@ -70,7 +70,8 @@ def crawl(app, *, all_protected=False):
     try:
         clients = sign_in_all(world)
         for row in ROWS[app]:
-            for visit in _visits(row, world, clients):
+            # Protection lets nobody in, so who is refused without it need not be asked.
+            for visit in _visits(row, world, clients, refused=not all_protected):
                 found.looks.append(look(visit, people))
     finally:
         post_save.disconnect(keep, sender=Email)
@@ -110,9 +111,9 @@ def case_content(facts):
     return {fact for fact in facts if fact.startswith(("Anteckning", "Steg"))}
 
 
-def _visits(row, world, clients):
+def _visits(row, world, clients, *, refused):
     """The row as it is, and searched if it is a list with a search box."""
-    yield from visits(row, world, clients)
+    yield from visits(row, world, clients, refused=refused)
     if row.get is not None and not row.about_an_object and _has_search(row, world):
         for fact in SEARCHED:
             typed = getattr(world.participant, fact)

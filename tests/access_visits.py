@@ -58,33 +58,32 @@ def ask(client, method, url, data=None, headers=None):
     return response
 
 
-def visits(row, world, clients, typed=""):
+def visits(row, world, clients, typed="", refused=True):
     """Every response that the address gives, and what a redirect then shows.
 
     Whoever gets the page also gets its fragments, and a form is also sent in empty.
-    With `typed`, that is searched for by those who get the page.
+    With `typed`, that is searched for by those who get the page. With refused=False,
+    those whom the table refuses are not asked.
     """
     for method, data in requests(row, world):
         for role, client in clients.items():
-            for how, sent, headers in _ways(row, method, role, data, typed):
+            if row.expected(method, role) in {200, 302}:
+                ways = _ways_in(method, data, typed)
+            else:
+                ways = [("", data, None)] if refused and not typed else []
+            for how, sent, headers in ways:
                 label = f"{method} {row.name} {role} {how}".rstrip()
                 url = address(row, world)
                 for response in _follow(client, method, url, sent, headers):
                     yield Visit(role, world.user(role), label, response, typed)
 
 
-def _ways(row, method, role, data, typed):
-    """(name, data, headers) of each way in which a role comes to the address."""
-    is_let_in = row.expected(method, role) in {200, 302}
+def _ways_in(method, data, typed):
+    """(name, data, headers) of each way in which a page or form is used."""
     if typed:
-        if method == "GET" and is_let_in:
-            yield f"searching {typed}", data | {"q": typed}, HTMX
-        return
-    yield "", data, None
-    if is_let_in:
-        yield "htmx", data, HTMX
-        if method == "POST":
-            yield "empty", {}, None
+        return [(f"searching {typed}", data | {"q": typed}, HTMX)]
+    ways = [("", data, None), ("htmx", data, HTMX)]
+    return [*ways, ("empty", {}, None)] if method == "POST" else ways
 
 
 def _follow(client, method, url, data, headers):

@@ -76,10 +76,14 @@ def test_reader_sees_the_name_only_where_the_number_is_revealed(app, all_protect
     assert not leaks, "\n".join(leaks)
 
 
+# Besides on request, with the number: on the certificate that is handed over, and in
+# the preview of a file that the reader has brought.
+NAMED_FOR = {Purpose.CERTIFICATE, Purpose.IMPORT}
+
+
 def may_be_named(look, participant_id):
-    """On request, with the number; and on the certificate that is handed over."""
     return any(
-        NUMBER in row.field_groups.split(",") or row.purpose == Purpose.CERTIFICATE
+        NUMBER in row.field_groups.split(",") or row.purpose in NAMED_FOR
         for row in look.logged
         if row.participant_id == participant_id
     )

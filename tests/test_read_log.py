@@ -52,7 +52,11 @@ def was_shown(row, shown):
 
 @pytest.mark.parametrize("app", ROWS)
 def test_every_person_in_a_response_has_a_row_and_every_row_a_person(app):
-    found = [fault for look in crawl(app).looks for fault in faults(look)]
+    found = [
+        fault
+        for look in crawl(app, all_protected=False).looks
+        for fault in faults(look)
+    ]
 
     assert not found, "\n".join(found)
 

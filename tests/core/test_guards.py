@@ -1,0 +1,61 @@
+"""What the migrations have put in the database, besides what Django checks itself."""
+
+from django.apps import apps
+from django.db import connection, connections
+
+from core import append_only
+from core.constraints import NoOverlap
+
+TRIGGERS = {
+    "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname, tgrelid::regclass::text FROM pg_trigger",
+}
+EXCLUSIONS = (
+    "SELECT conname, conrelid::regclass::text FROM pg_constraint WHERE contype = 'x'"
+)
+
+
+def found(connection, sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return set(cursor.fetchall())
+
+
+def no_overlaps():
+    """(name, table) of each NoOverlap of the models."""
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if isinstance(constraint, NoOverlap):
+                yield constraint.name, model._meta.db_table
+
+
+def test_overlaps_are_refused_by_the_database_for_all_models():
+    """Also after migrations that have built a table anew."""
+    wanted = set(no_overlaps())
+    assert wanted
+
+    if connection.vendor == "sqlite":
+        wanted = {
+            (f"{name}_{event}", table)
+            for name, table in wanted
+            for event in ("insert", "update")
+        }
+        assert wanted <= found(connection, TRIGGERS["sqlite"])
+    else:
+        assert wanted <= found(connection, EXCLUSIONS)
+
+
+def test_tables_that_only_grow_have_their_guards():
+    # The set fills as migrations are loaded.
+    assert {READLOG_TABLE, "validation_certificate"} <= append_only.tables
+
+    for table in append_only.tables:
+        alias = "readlog" if table == READLOG_TABLE else "default"
+        vendor = connections[alias].vendor
+        on_table = {
+            name
+            for name, guarded in found(connections[alias], TRIGGERS[vendor])
+            if guarded == table
+        }
+        wanted = {f"{table}_{what}" for what in GUARDS[vendor]}
+        assert wanted <= on_table
