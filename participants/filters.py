@@ -46,18 +46,21 @@ class Offer:
 
 
 def _offered(user):
-    worked_in = Programme.objects.worked_in_by(user).values("pk")
+    organisations = user.organisations_as(Role.COACH, Role.COORDINATOR)
+    within = {
+        "programmes__staff": user,
+        "programmes__organisation__in": organisations,
+    }
     # A case may be left in a programme that the coach no longer works in.
     own = Enrolment.objects.of_coach(user).values("programme")
-    programmes = Programme.objects.filter(Q(pk__in=worked_in) | Q(pk__in=own))
-    areas = Area.objects.filter(programmes__in=worked_in).distinct()
-    others = User.objects.filter(programmes__in=worked_in).exclude(pk=user.pk)
+    worked_in = Q(staff=user, organisation__in=organisations)
     parts = [
-        _named("p", programmes, F("slug")),
-        _named("a", areas, F("slug")),
-        _named("c", others.distinct(), _text("")),
+        _named("p", Programme.objects.filter(worked_in | Q(pk__in=own)), F("slug")),
+        _named("a", Area.objects.filter(**within), F("slug")),
+        _named("c", User.objects.filter(**within).exclude(pk=user.pk), _text("")),
     ]
-    return parts[0].union(*parts[1:], all=True).order_by("label")
+    # Not ALL: who is found by several ways is offered once.
+    return parts[0].union(*parts[1:]).order_by("label")
 
 
 def _named(kind, rows, value):
