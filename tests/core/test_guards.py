@@ -13,6 +13,11 @@ TRIGGERS = {
 EXCLUSIONS = (
     "SELECT conname, conrelid::regclass::text FROM pg_constraint WHERE contype = 'x'"
 )
+GUARDS = {
+    "sqlite": ["no_update", "no_delete"],
+    "postgresql": ["no_change", "no_truncate"],
+}
+READLOG_TABLE = "accounts_readlogentry"
 
 
 def found(connection, sql):
