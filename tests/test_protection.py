@@ -8,13 +8,15 @@ import logging
 
 import pytest
 from django.apps import apps
+from django.db.models import Q
 
 from accounts.readlog import Purpose
 from participants.disclosure import NUMBER
-from participants.models import Participant
-from tests.access_crawl import crawl
-from tests.access_visits import ROWS
-from tests.access_world import SIGNED_IN, build_world
+from participants.models import Participant, enrolment
+from tests.access_crawl import Crawl, crawl, look, protect_everybody
+from tests.access_visits import ROWS, sign_in_all, visits
+from tests.access_world import SIGNED_IN, Row, build_world
+from tests.canaries import everybody
 
 
 @pytest.fixture(autouse=True)
@@ -164,3 +166,24 @@ def test_paths_to_the_person_are_found():
 
     assert paths["Participant"] == "pk"
     assert paths["Step"] == "enrolment__participant"
+
+
+def test_this_test_finds_a_rule_that_does_not_protect(monkeypatch):
+    """Without the predicate the colleague sees the person, and that is noticed."""
+    monkeypatch.setattr(enrolment, "not_hidden_from", lambda user: Q())
+    world = build_world()
+    protect_everybody()
+    found = Crawl(readers={world.participant.pk: {world.coach.pk}}, officer_ids=set())
+    row = Row(
+        "participants:detail",
+        args=lambda w: [w.participant.pk],
+        get={"colleague": 200},
+    )
+
+    (page, *_fragment) = visits(
+        row, world, {"colleague": sign_in_all(world)["colleague"]}
+    )
+
+    seen = look(page, everybody())
+    assert world.participant.pk in seen.shown
+    assert not may_know(seen, world.participant.pk, found)
