@@ -77,9 +77,8 @@ class Question:
 
 
 def default_period(day):
-    """The last 36 months, ending with the month before.
+    """The last 36 months up to the day, so that an exit of today is seen today.
 
     One programme with five posts has three exits a year: shorter periods are noise.
     """
-    first = day.replace(day=1)
-    return add_months(first, -DEFAULT_MONTHS), first - datetime.timedelta(days=1)
+    return add_months(day, -DEFAULT_MONTHS) + datetime.timedelta(days=1), day

@@ -15,6 +15,7 @@ from tests.factories.accounts import MembershipFactory, OrganisationFactory, Use
 from tests.factories.employers import ContactFactory, EmployerFactory, WorkplaceFactory
 from tests.factories.participants import identity_number
 from tests.factories.programmes import ProgrammeFactory
+from tests.outcomes.leavers import leavers
 from validation.models import Level, OccupationalRole
 
 from .conftest import sign_in
@@ -56,6 +57,16 @@ def cast():
     )
 
 
+def earlier_exits(people):
+    """Ten have left the programme, five of them to a job: enough for a rate."""
+    leavers(
+        {"EMP_PERM": 5, "BACK_TO_PES": 5},
+        programme=people.programme,
+        enrolled_on=today() - timedelta(days=400),
+        ended_on=today() - timedelta(days=30),
+    )
+
+
 def fill(page, **values):
     """Fill in the fields of the form by name: typed, chosen or ticked."""
     for name, value in values.items():
@@ -88,7 +99,7 @@ def register(page, people):
     page.get_by_role("link", name=_("New participant")).first.click()
     fill(
         page,
-        number=identity_number(77),
+        number=identity_number(11_000),
         first_name="Fatima",
         last_name="Al-Sayed",
         programme=people.programme.pk,
@@ -97,7 +108,7 @@ def register(page, people):
     )
     press(page, _("Register"))
     page.get_by_role("heading", name="Fatima Al-Sayed").wait_for()
-    return Enrolment.objects.get()
+    return Enrolment.objects.ongoing().get()
 
 
 def log_contact(page):
@@ -216,3 +227,11 @@ def exit_to_a_job(page, enrolment):
     )
     send(page)
     page.wait_for_url(lambda url: "/avslut/" not in url)
+
+
+def hit_rate(page):
+    """The rate on the results page and what it is of, as anybody there reads them."""
+    page.goto("/resultat/")
+    tile = page.locator(".tile").first
+    value = tile.locator(".tile-value").inner_text()
+    return value, tile.locator(".tile-detail").first.inner_text().split(" · ")[0]

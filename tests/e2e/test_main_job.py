@@ -4,11 +4,10 @@ import pytest
 
 from core.dates import today
 from outcomes.models import FollowUp
-from participants.models import Enrolment
 from validation.models import Certificate
 
 from . import journey
-from .conftest import NARROW
+from .conftest import NARROW, sign_in
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-js", "without-js"])
@@ -18,8 +17,12 @@ def test_a_coach_takes_a_person_from_enrolment_to_a_job(
     settings.MAIL_PAGE = True
     settings.SITE_URL = live_server.url
     people = journey.cast()
+    journey.earlier_exits(people)
     page = open_page(javascript=javascript)
     employer = open_page(javascript=javascript, viewport=NARROW)
+    manager = open_page(javascript=javascript)
+    sign_in(manager, people.manager, journey.PASSWORD)
+    rate_before = journey.hit_rate(manager)
 
     enrolment = journey.register(page, people)
     journey.log_contact(page)
@@ -40,6 +43,8 @@ def test_a_coach_takes_a_person_from_enrolment_to_a_job(
     journey.exit_to_a_job(page, enrolment)
 
     assert pdf.body().startswith(b"%PDF")
-    enrolment = Enrolment.objects.get()
+    enrolment.refresh_from_db()
     assert (enrolment.exit_code_id, enrolment.ended_on) == ("EMP_PERM", today())
     assert not FollowUp.objects.exists()
+    assert rate_before == ("50\N{NO-BREAK SPACE}%", "5 av 10 avslut")
+    assert journey.hit_rate(manager) == ("55\N{NO-BREAK SPACE}%", "6 av 11 avslut")

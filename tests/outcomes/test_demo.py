@@ -10,10 +10,9 @@ from django.db import transaction
 from post_office.models import Email
 
 from accounts.models import User
-from core.dates import add_months
 from outcomes.demo.clock import at
 from outcomes.demo.load import load
-from outcomes.reports.question import Question
+from outcomes.reports.question import Question, default_period
 from outcomes.reports.report import report
 from participants.models import (
     ContactNote,
@@ -68,11 +67,6 @@ def row_of(slug, start, end):
     return report(question).total
 
 
-def last_36_months():
-    first = TODAY.replace(day=1)
-    return add_months(first, -36), first - datetime.timedelta(days=1)
-
-
 def test_portalen_is_the_example_of_the_interface():
     row = row_of("portalen", datetime.date(2025, 11, 1), datetime.date(2026, 10, 31))
 
@@ -107,7 +101,7 @@ def test_portalen_is_15_of_22_with_internships_and_six_plan_a_cooperative():
 
 
 def test_boden_is_9_of_10():
-    row = row_of("boden", *last_36_months())
+    row = row_of("boden", *default_period(TODAY))
 
     assert (row.hits, row.denominator) == (9, 10)
 
@@ -120,7 +114,7 @@ def test_linkstep_has_111_persons_in_self_support():
 
 @pytest.mark.parametrize("slug", ["jobbfabrik-skaggetorp", "jobbfabrik-ryd"])
 def test_the_job_factories_have_kept_five_posts_since_2013(slug):
-    row = row_of(slug, *last_36_months())
+    row = row_of(slug, *default_period(TODAY))
     posts = Post.objects.filter(programme__slug=slug)
     first = Placement.objects.filter(post__in=posts).order_by("starts_on").first()
 

@@ -158,7 +158,7 @@ def test_without_breakdown_there_is_the_total(portalen):
     assert found["total"]["hits"] == 11
 
 
-def test_default_period_ends_with_the_last_month(portalen):
+def test_default_period_is_the_last_36_months(portalen):
     out = io.StringIO()
     call_command(
         "outcome_report", "--as-of", "2026-11-21", "--format", "json", stdout=out
@@ -166,7 +166,7 @@ def test_default_period_ends_with_the_last_month(portalen):
 
     found = json.loads(out.getvalue())
 
-    assert (found["from"], found["to"]) == ("2023-11-01", "2026-10-31")
+    assert (found["from"], found["to"]) == ("2023-11-22", "2026-11-21")
 
 
 def test_csv_holds_the_same_numbers(portalen):

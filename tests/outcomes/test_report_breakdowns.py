@@ -276,12 +276,12 @@ def test_withholding_can_be_switched_off():
 @pytest.mark.parametrize(
     ("day", "start", "end"),
     [
-        ("2026-11-21", "2023-11-01", "2026-10-31"),
-        ("2026-03-01", "2023-03-01", "2026-02-28"),
-        ("2024-03-31", "2021-03-01", "2024-02-29"),
+        ("2026-11-21", "2023-11-22", "2026-11-21"),
+        ("2026-12-31", "2024-01-01", "2026-12-31"),
+        ("2024-02-29", "2021-03-01", "2024-02-29"),
     ],
 )
-def test_default_period_is_36_months_to_the_last_month(day, start, end):
+def test_default_period_is_the_36_months_up_to_the_day(day, start, end):
     found = default_period(datetime.date.fromisoformat(day))
 
     assert [limit.isoformat() for limit in found] == [start, end]

@@ -74,10 +74,10 @@ def test_default_period_is_the_last_36_months(client, portalen):
 
     question = response.context["report"].question
     assert (question.start.isoformat(), question.end.isoformat()) == (
-        "2023-11-01",
-        "2026-10-31",
+        "2023-11-22",
+        "2026-11-21",
     )
-    assertContains(response, 'value="2023-11-01"')
+    assertContains(response, 'value="2023-11-22"')
 
 
 @pytest.mark.parametrize(

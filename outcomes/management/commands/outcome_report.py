@@ -25,7 +25,7 @@ FILES = {"xlsx": report_as_excel, "pdf": report_as_pdf}
 class Command(BaseCommand):
     help = (
         "Report results: rates with counts and intervals, small numbers withheld. "
-        "Without a period: the 36 months up to the last one that is over."
+        "Without a period: the last 36 months."
     )
 
     def add_arguments(self, parser):
