@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    Min,
+    OuterRef,
+    Prefetch,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -77,11 +85,6 @@ class PlacementContribution(Contribution):
         return "placements/includes/cell.html" if enrolment.current_placements else None
 
     def events(self, enrolments):
-        placements = (
-            Placement.objects.filter(enrolment__in=enrolments)
-            .for_list()
-            .prefetch_related("requests")
-        )
         return [
             Event(
                 on=happening.on,
@@ -89,12 +92,13 @@ class PlacementContribution(Contribution):
                 template="placements/includes/event.html",
                 obj=happening,
             )
-            for placement in placements
+            for enrolment in enrolments
+            for placement in _placements_of(enrolment)
             for happening in _happenings(placement)
         ]
 
     def panels(self, user, enrolment):
-        placements = list(enrolment.placements.for_list())
+        placements = _placements_of(enrolment)
         if not placements:
             return []
         return [Panel("placements/includes/panel.html", {"placements": placements})]
@@ -102,7 +106,7 @@ class PlacementContribution(Contribution):
     def milestones(self, enrolment):
         started = [
             placement.starts_on
-            for placement in enrolment.placements.all()
+            for placement in _placements_of(enrolment)
             if placement.is_ongoing or placement.status == Status.ENDED
         ]
         return {Stage.PLACEMENT: min(started)} if started else {}
@@ -125,6 +129,14 @@ class PlacementContribution(Contribution):
                 reverse("placements:propose", args=[enrolment.pk]),
             )
         ]
+
+
+def _placements_of(enrolment):
+    """What the parts of a person's page tell of, read once for each enrolment."""
+    placements = Placement.objects.for_list().prefetch_related("requests")
+    lookup = Prefetch("placements", placements, to_attr="placements_told")
+    prefetch_related_objects([enrolment], lookup)
+    return enrolment.placements_told
 
 
 @dataclass(frozen=True)

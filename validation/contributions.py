@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,15 +34,11 @@ class ValidationContribution(Contribution):
         return {Stage.VALIDATION: Exists(own.unfinished())}
 
     def milestones(self, enrolment):
-        decided = [v.decided_on for v in enrolment.validations.all() if v.decided_on]
+        told = _validations_of(enrolment)
+        decided = [v.decided_on for v in told if v.decided_on]
         return {Stage.VALIDATION: min(decided)} if decided else {}
 
     def events(self, enrolments):
-        validations = (
-            Validation.objects.filter(enrolment__in=enrolments)
-            .select_related("role", "assessor", "enrolment", "recorded_by")
-            .prefetch_related("certificates__withdrawal")
-        )
         return [
             Event(
                 on=happening.on,
@@ -50,25 +47,26 @@ class ValidationContribution(Contribution):
                 obj=happening,
                 order=happening.order,
             )
-            for validation in validations
+            for enrolment in enrolments
+            for validation in _validations_of(enrolment)
             for happening in _happenings(validation)
         ]
 
     def panels(self, user, enrolment):
         """The skills and certificates; an invitation to start if there are none."""
-        validations = list(
-            enrolment.validations.exclude(status=Validation.Status.CANCELLED)
-            .select_related("role")
-            .order_by("-pk")
-        )
+        validations = [
+            validation
+            for validation in _validations_of(enrolment)
+            if validation.status != Validation.Status.CANCELLED
+        ]
         if not validations:
             return []
         latest = next((v for v in validations if v.decided_on), validations[0])
-        certificates = (
-            Certificate.objects.filter(validation__enrolment=enrolment)
-            .select_related("withdrawal")
-            .order_by("-issued_at")
-        )
+        certificates = [
+            certificate
+            for validation in _validations_of(enrolment)
+            for certificate in validation.certificates.all()
+        ]
         return [
             Panel(
                 "validation/includes/panel.html",
@@ -76,7 +74,9 @@ class ValidationContribution(Contribution):
                     "validations": validations,
                     "latest": latest,
                     "skills": latest.best_known_assessments(),
-                    "certificates": certificates,
+                    "certificates": sorted(
+                        certificates, key=attrgetter("issued_at"), reverse=True
+                    ),
                     "may_open": permissions.may_manage(user, latest),
                 },
             )
@@ -88,6 +88,20 @@ class ValidationContribution(Contribution):
         return [
             (_("Start a validation"), reverse("validation:start", args=[enrolment.pk]))
         ]
+
+
+def _validations_of(enrolment):
+    """What the parts of a person's page tell of, latest first, read once."""
+    validations = (
+        Validation.objects.order_by("-pk")
+        .select_related("role", "assessor")
+        .prefetch_related(
+            Prefetch("certificates", Certificate.objects.select_related("withdrawal"))
+        )
+    )
+    lookup = Prefetch("validations", validations, to_attr="validations_told")
+    prefetch_related_objects([enrolment], lookup)
+    return enrolment.validations_told
 
 
 @dataclass(frozen=True)

@@ -326,7 +326,7 @@ def test_page_is_made_of_the_same_few_queries(
         for note in ContactNoteFactory.create_batch(5, enrolment=enrolment):
             StepFactory(enrolment=enrolment, agreed_in=note)
         with (
-            django_assert_max_num_queries(20) as main,
+            django_assert_max_num_queries(12) as main,
             django_assert_max_num_queries(1, connection=connections["readlog"]),
         ):
             response = client.get(enrolment.get_absolute_url())

@@ -193,7 +193,7 @@ def test_caseload_shows_the_placement(enrolment, status, text):
 
 
 def titles(enrolment):
-    events = contribution.events([enrolment])
+    events = contribution.events([Enrolment.objects.get(pk=enrolment.pk)])
     return [event.obj.title for event in sorted(events, key=lambda e: e.on)]
 
 
