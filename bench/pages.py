@@ -166,7 +166,7 @@ def _writing(coach, one):
 
 def _results(manager):
     start, end = add_months(today().replace(day=1), -36), today()
-    programmes = tuple(Programme.objects.measured_by(manager))
+    programmes = tuple(Programme.objects.measured_by(manager).prefetch_related("goals"))
     return [
         Measured(
             "results page",
