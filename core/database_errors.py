@@ -41,7 +41,7 @@ def database_errors_explained(*models):
 def _explanation(error, models):
     """The ValidationError that one of the models has for this violation, or None."""
     if isinstance(error, OperationalError):
-        return _lost_race(error)
+        return lost_race() if _is_lost_race(error) else None
     names, columns = _violated(error)
     constraints = [(m, c) for m in models for c in m._meta.constraints]
     for _model, constraint in constraints:
@@ -57,14 +57,17 @@ def _explanation(error, models):
     return None
 
 
-def _lost_race(error):
+def lost_race():
+    """What the one hears who was a moment too late."""
+    return ValidationError(
+        _("Somebody else changed the same thing at the same moment. Try again."),
+        code="lost_race",
+    )
+
+
+def _is_lost_race(error):
     state = getattr(error.__cause__, "sqlstate", None)
-    if state in _LOST or "database is locked" in str(error):
-        return ValidationError(
-            _("Somebody else changed the same thing at the same moment. Try again."),
-            code="lost_race",
-        )
-    return None
+    return state in _LOST or "database is locked" in str(error)
 
 
 def _sentence(constraint):

@@ -5,9 +5,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.dates import today
+from core.saving import lock_unchanged
 from participants.contributions import contributions
 
 from .storing import store
+
+EXIT = (
+    "ended_on",
+    "end_type",
+    "exit_code",
+    "job_employer",
+    "job_title",
+    "job_extent",
+)
 
 
 @transaction.atomic
@@ -25,6 +35,7 @@ def exit_enrolment(
     """End a participation, with how and why, and the job that it led to."""
     if not enrolment.is_ongoing:
         raise ValidationError(_("The enrolment has already ended. Correct the exit."))
+    lock_unchanged(enrolment, *EXIT)
     _check_nothing_goes_on(enrolment, ended_on)
     _set_exit(
         enrolment, ended_on, end_type, exit_code, (job_employer, job_title, job_extent)
@@ -86,6 +97,7 @@ def _check_correctable(enrolment, reason):
         raise ValidationError(_("The enrolment has not ended."))
     if not reason.strip():
         raise ValidationError({"reason": _("Write why the exit is corrected.")})
+    lock_unchanged(enrolment, *EXIT)
 
 
 def _check_nothing_goes_on(enrolment, ended_on):

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
+from core.saving import lock_unchanged
 from participants.models import CoachChange, Enrolment, Participant, Protection
 
 from .storing import store
@@ -93,6 +94,7 @@ def change_coach(*, by, enrolment, coach, note):
         message = _("%(coach)s already has this case.") % {"coach": coach}
         raise ValidationError({"coach": message})
     _check_coach(coach, enrolment.programme)
+    lock_unchanged(enrolment, "coach")
     change = CoachChange(
         enrolment=enrolment,
         from_coach=enrolment.coach,

@@ -9,7 +9,7 @@ from django.utils import translation
 from core.dates import today
 from participants import actions, contributions
 from participants.forms.exits import GROUPS, ExitForm
-from participants.models import ExitCode, OutcomeClass
+from participants.models import Enrolment, ExitCode, OutcomeClass
 from tests.factories.participants import EnrolmentFactory
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -224,3 +224,31 @@ def test_health_is_not_told_to_those_not_in_charge(code, told):
 
     with translation.override("sv" if code.pk == "TERM_END" else "en"):
         assert code.discreet_name == told
+
+
+def test_of_two_exits_at_once_the_first_stands(enrolment):
+    other = Enrolment.objects.get()
+    leave(enrolment, "STUDY_ELIG")
+
+    with pytest.raises(ValidationError, match="at the same moment"):
+        leave(other, "EMP_PERM", **JOB)
+
+    assert Enrolment.objects.get().exit_code_id == "STUDY_ELIG"
+
+
+def take_back(enrolment):
+    return actions.reopen(
+        by=enrolment.coach, enrolment=enrolment, reason="Kom tillbaka."
+    )
+
+
+@pytest.mark.parametrize("second", [correct, take_back])
+def test_of_two_corrections_at_once_the_first_stands(enrolment, second):
+    leave(enrolment, "STUDY_ELIG")
+    other = Enrolment.objects.get()
+    correct(enrolment, "EMP_PERM", **JOB)
+
+    with pytest.raises(ValidationError, match="at the same moment"):
+        second(other)
+
+    assert Enrolment.objects.get().exit_code_id == "EMP_PERM"

@@ -333,3 +333,16 @@ def test_nothing_is_kept_when_the_enrolment_is_refused(programme, coach):
     assert not Participant.objects.exists()
     assert not Participant.history.exists()
     assert not connection.needs_rollback
+
+
+def test_of_two_changes_of_coach_at_once_the_first_stands(programme, coach):
+    enrolment = register(programme, coach)
+    other = Enrolment.objects.get()
+    first, second = staff_member(programme), staff_member(programme)
+    actions.change_coach(by=coach, enrolment=enrolment, coach=first, note="Hej.")
+
+    with pytest.raises(ValidationError, match="at the same moment"):
+        actions.change_coach(by=coach, enrolment=other, coach=second, note="Hej.")
+
+    assert Enrolment.objects.get().coach == first
+    assert enrolment.coach_changes.count() == 1
