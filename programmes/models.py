@@ -118,6 +118,25 @@ class Programme(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(60)],
         help_text=_("How long a person stays, as a rule. 18 in a job factory."),
     )
+    handover_days = models.PositiveSmallIntegerField(
+        _("days of hand-over"),
+        default=14,
+        validators=[MaxValueValidator(90)],
+        help_text=_("On a post, how long the next person works beside the one before."),
+    )
+    # An advertisement takes about 30 days, interviews 20 and a decision on support 40.
+    lead_days = models.PositiveSmallIntegerField(
+        _("days to find a successor"),
+        default=90,
+        validators=[MaxValueValidator(365)],
+        help_text=_("From the advertisement to the first day at work."),
+    )
+    longest_months = models.PositiveSmallIntegerField(
+        _("months on posts, at most"),
+        default=18,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("For one person, all posts of the programme together."),
+    )
     contact_interval_days = models.PositiveSmallIntegerField(
         _("days between contacts, at most"),
         default=30,
@@ -157,6 +176,10 @@ class Programme(models.Model):
 
     def get_absolute_url(self):
         return reverse("programmes:detail", args=[self.slug])
+
+    @property
+    def is_rotation(self):
+        return self.model == self.Model.POSTS
 
 
 class GoalQuerySet(models.QuerySet):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Organisation
+from core.forms import status_of
 from programmes import permissions
 from programmes.actions import save_area
 from programmes.forms import AreaForm
@@ -59,4 +60,4 @@ def _form(request, area, title):
             messages.success(request, _("The area is saved."))
             return redirect("programmes:areas")
     context = {"form": form, "title": title, "cancel_url": reverse("programmes:areas")}
-    return render(request, "programmes/area_form.html", context)
+    return render(request, "programmes/area_form.html", context, status=status_of(form))

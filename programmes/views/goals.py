@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.dates import today
+from core.forms import status_of
 from core.saving import save_by
 from programmes import permissions
 from programmes.forms import GoalEndForm, GoalForm
@@ -59,4 +60,5 @@ def _form(request, form_class, goal, title):
             "title": title,
             "cancel_url": goal.programme.get_absolute_url(),
         },
+        status=status_of(form),
     )

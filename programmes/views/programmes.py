@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Organisation
+from core.forms import status_of
 from programmes import permissions
 from programmes.actions import save_programme
 from programmes.forms import ProgrammeForm
@@ -88,4 +89,4 @@ def _form(request, programme, title, back):
             messages.success(request, _("The programme is saved."))
             return redirect(programme)
     context = {"form": form, "title": title, "cancel_url": back}
-    return render(request, "programmes/form.html", context)
+    return render(request, "programmes/form.html", context, status=status_of(form))
