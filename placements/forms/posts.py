@@ -32,6 +32,7 @@ class PostForm(ModelForm):
             "extent",
             "open_from",
             "open_to",
+            "first_term_months",
         ]
 
     def __init__(self, *args, **kwargs):

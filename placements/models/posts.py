@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
@@ -12,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from core.dates import today
 from employers.models import Contact, Workplace
+from participants.models import Enrolment
 from programmes.models import Programme
 
 
@@ -67,6 +69,15 @@ class Post(models.Model):
     )
     open_from = models.DateField(_("open from"))
     open_to = models.DateField(_("open until"), null=True, blank=True)
+    # When all posts of a site are filled the same day, the first terms are of unequal
+    # length, so that they don't all end the same day too.
+    first_term_months = models.PositiveSmallIntegerField(
+        _("first term in months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Only when the first person is to stay for another time."),
+    )
 
     objects = PostQuerySet.as_manager()
     history = HistoricalRecords()
@@ -107,3 +118,35 @@ class Post(models.Model):
         if self.taken_until is None:
             return max(self.open_from, today())
         return max(self.taken_until + timedelta(days=1), today())
+
+
+class PostWishQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """With the case that the wish belongs to."""
+        return self.filter(enrolment__in=Enrolment.objects.in_casework_of(user))
+
+
+class PostWish(models.Model):
+    """Which kind of post somebody in the queue wants, and from when."""
+
+    enrolment = models.OneToOneField(
+        Enrolment, on_delete=models.PROTECT, related_name="post_wish"
+    )
+    role = models.CharField(
+        _("work"), max_length=100, blank=True, help_text=_("Empty: any post will do.")
+    )
+    can_start_on = models.DateField(_("can begin"), null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = PostWishQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("wish for a post")
+        verbose_name_plural = _("wishes for posts")
+
+    def __str__(self):
+        return self.role or gettext("any post")
