@@ -50,6 +50,12 @@ class ModelForm(Rules, forms.ModelForm):
     pass
 
 
+def status_of(form):
+    """The status of the page that holds the form: 422 with faults, so that programs,
+    too, can tell a form that came back from one that went through."""
+    return 422 if form.errors else 200
+
+
 class FilterForm(Form):
     """The form of a FilterSet: `class Meta: form = FilterForm`."""
 

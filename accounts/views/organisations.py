@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import permissions
 from accounts.forms import OrganisationForm
 from accounts.models import Organisation, User
+from core.forms import status_of
 from core.saving import save_by
 
 
@@ -46,4 +47,6 @@ def edit(request, pk):
             messages.success(request, _("The organisation is saved."))
             return redirect("accounts:home")
     context = {"form": form, "cancel_url": reverse("accounts:home")}
-    return render(request, "accounts/organisation_edit.html", context)
+    return render(
+        request, "accounts/organisation_edit.html", context, status=status_of(form)
+    )

@@ -18,6 +18,7 @@ from accounts import actions, permissions
 from accounts.filters import UserFilter
 from accounts.forms import AccountForm, InviteForm, RolesForm
 from accounts.models import Membership, Organisation, Role, User
+from core.forms import status_of
 from core.htmx import fragment
 
 USERS_PER_PAGE = 50
@@ -81,7 +82,7 @@ def user_invite(request):
             )
             return redirect(user)
     context = {"form": form, "cancel_url": reverse("accounts:users")}
-    return render(request, "accounts/user_invite.html", context)
+    return render(request, "accounts/user_invite.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,9 +103,8 @@ def user_edit(request, pk):
         else:
             messages.success(request, _("The account is saved."))
             return redirect(subject)
-    return render(
-        request, "accounts/user_edit.html", {"form": form, "subject": subject}
-    )
+    context = {"form": form, "subject": subject}
+    return render(request, "accounts/user_edit.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -135,6 +135,7 @@ def user_roles(request, pk, organisation_pk):
             "organisation": organisation,
             "cancel_url": subject.get_absolute_url(),
         },
+        status=status_of(form),
     )
 
 

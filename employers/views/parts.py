@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from core.forms import status_of
 from core.saving import save_by
 from employers.forms import ContactForm, NoteForm, WorkplaceForm
 from employers.models import Contact, Employer, EmployerNote, Workplace
@@ -66,4 +67,5 @@ def _part(request, form, title, saved):
         request,
         "employers/part.html",
         {"form": form, "employer": employer, "title": title},
+        status=status_of(form),
     )

@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.models import Role
 from accounts.readlog import viewer_of
+from core.forms import status_of
 from core.htmx import fragment
 from core.saving import save_by
 from core.tables import Column, Sorting
@@ -109,7 +110,8 @@ def employer_create(request):
         else:
             messages.success(request, _("The employer is registered."))
             return redirect(employer)
-    return render(request, "employers/create.html", {"form": form})
+    context = {"form": form}
+    return render(request, "employers/create.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,4 +135,5 @@ def employer_edit(request, pk):
         request,
         "employers/edit.html",
         {"form": form, "employer": employer, "title": title},
+        status=status_of(form),
     )

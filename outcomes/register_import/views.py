@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.readlog import viewer_of
+from core.forms import status_of
 from participants.models import ExitCode
 from programmes.models import Programme
 
@@ -35,9 +36,8 @@ def register_import(request):
     if not may_import(request.user):
         raise PermissionDenied
     programmes = Programme.objects.worked_in_by(request.user)
-    form = UploadForm(
-        request.POST or None, request.FILES or None, programmes=programmes
-    )
+    data = request.POST if request.method == "POST" else None
+    form = UploadForm(data, request.FILES or None, programmes=programmes)
     if request.method == "POST" and form.is_valid():
         upload = actions.receive(by=request.user, **form.cleaned_data)
         return redirect(upload)
@@ -49,7 +49,7 @@ def register_import(request):
         "headings": explained(),
         "exit_codes": ExitCode.objects.offered(),
     }
-    return render(request, "outcomes/import.html", context)
+    return render(request, "outcomes/import.html", context, status=status_of(form))
 
 
 @require_safe

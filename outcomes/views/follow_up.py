@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.readlog import Purpose, viewer_of
 from core.dates import today
+from core.forms import status_of
 from outcomes import permissions
 from outcomes.actions import record_follow_up
 from outcomes.forms.follow_up import FollowUpForm
@@ -43,8 +44,7 @@ def follow_up(request, pk, milestone):
         "participant": enrolment.participant,
         "cancel_url": enrolment.get_absolute_url(),
     }
-    status = 422 if form.errors else 200
-    return render(request, "outcomes/follow_up.html", context, status=status)
+    return render(request, "outcomes/follow_up.html", context, status=status_of(form))
 
 
 def _enrolment(user, pk, milestone):

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from accounts.readlog import Purpose, viewer_of
+from core.forms import status_of
 from participants import disclosure
 from participants.disclosure import disclose
 
@@ -35,5 +36,4 @@ def form_page(
         "participant": participant,
         "cancel_url": enrolment.get_absolute_url(),
     }
-    status = 422 if form.errors else 200
-    return render(request, template_name, context, status=status)
+    return render(request, template_name, context, status=status_of(form))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import Role
 from accounts.readlog import Purpose, viewer_of
 from core.dates import today
+from core.forms import status_of
 from participants import actions, disclosure, permissions
 from participants.disclosure import disclose
 from participants.duplicates import known_to
@@ -34,8 +35,9 @@ def participant_register(request):
             messages.success(request, _("The participant is registered."))
             return redirect(enrolment)
     context = {"form": form, "known": known}
-    status = 422 if form.errors else 200
-    return render(request, "participants/register.html", context, status=status)
+    return render(
+        request, "participants/register.html", context, status=status_of(form)
+    )
 
 
 @require_POST

@@ -1,12 +1,13 @@
 from .answers import AnswerForm, RecordedAnswerForm
 from .closing import CancelForm, EndForm
-from .placements import ChooseEmployerForm, PlacementForm
+from .placements import ChooseEmployerForm, ChoosePostForm, PlacementForm
 from .posts import PostForm
 
 __all__ = [
     "AnswerForm",
     "CancelForm",
     "ChooseEmployerForm",
+    "ChoosePostForm",
     "EndForm",
     "PlacementForm",
     "PostForm",

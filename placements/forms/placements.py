@@ -23,6 +23,16 @@ class ChooseEmployerForm(Form):
         self.fields["employer"].queryset = employers
 
 
+class ChoosePostForm(Form):
+    """A post that a link names; what is no post of ours is no choice."""
+
+    post = forms.ModelChoiceField(queryset=None, required=False)
+
+    def __init__(self, *args, posts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["post"].queryset = posts
+
+
 class PlacementForm(ModelForm):
     """What the employer will be asked. The instance has enrolment and employer."""
 

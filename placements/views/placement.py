@@ -12,6 +12,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.readlog import Purpose, viewer_of
+from core.forms import status_of
 from participants.disclosure import CASE, NAME, disclose
 from placements import actions, permissions
 from placements.forms import CancelForm, EndForm, RecordedAnswerForm
@@ -141,7 +142,7 @@ def _form_page(
             return redirect(placement)
     _disclose(request, placement)
     context = {"form": form, "placement": placement, "title": title}
-    return render(request, template_name, context)
+    return render(request, template_name, context, status=status_of(form))
 
 
 def _disclose(request, placement):

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.forms import status_of
 from core.saving import save_by
 from placements import permissions
 from placements.forms import PostForm
@@ -66,4 +67,5 @@ def _edit(request, post, title):
         request,
         "placements/post.html",
         {"form": form, "programme": post.programme, "title": title},
+        status=status_of(form),
     )

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.readlog import Purpose, viewer_of
 from core.dates import today
+from core.forms import status_of
 from employers.models import Employer
 from participants.disclosure import NAME, disclose
 from participants.models import Enrolment
 from placements import actions, permissions
-from placements.forms import ChooseEmployerForm, PlacementForm
+from placements.forms import ChooseEmployerForm, ChoosePostForm, PlacementForm
 from placements.models import Placement, Post, Status
 
 
@@ -66,6 +67,7 @@ def _choose(request, enrolment, choice):
         request,
         "placements/choose.html",
         {"enrolment": enrolment, "form": choice, "posts": posts},
+        status=status_of(choice),
     )
 
 
@@ -94,19 +96,21 @@ def _edit(request, placement, template_name):
             "employer": placement.employer,
             "enrolment": placement.enrolment,
         },
+        status=status_of(form),
     )
 
 
 def _initial(request, placement):
     """What a post, chosen by a link, already says."""
-    post = None
-    if placement.pk is None and request.GET.get("post", "").isdecimal():
-        posts = Post.objects.filter(
-            programme=placement.enrolment.programme_id,
-            workplace__employer=placement.employer,
-        )
-        post = posts.with_last_taken_day().filter(pk=request.GET["post"]).first()
-    if post is None:
+    if placement.pk is not None:
+        return {}
+    posts = Post.objects.filter(
+        programme=placement.enrolment.programme_id,
+        workplace__employer=placement.employer,
+    )
+    choice = ChoosePostForm(request.GET, posts=posts.with_last_taken_day())
+    post = choice.is_valid() and choice.cleaned_data["post"]
+    if not post:
         return {}
     return {
         "post": post.pk,

@@ -293,7 +293,7 @@ def test_mistakes_are_shown_at_the_field(client, admin, coach):
     response = client.post(url, {"name": "", "language": "sv"})
 
     assert list(response.context["form"].errors) == ["name"]
-    assertContains(response, "Carl Coach")
+    assertContains(response, "Carl Coach", status_code=422)
 
 
 def test_there_is_no_superuser():

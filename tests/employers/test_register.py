@@ -173,7 +173,7 @@ def test_register_with_workplace_and_contact(client, coach, organisation):
 def test_register_when_something_is_wrong(client, coach, data, sentence):
     response = client.post(CREATE, NEW | data)
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert sentence in response.content.decode()
     assert not Employer.objects.exists()
 
@@ -204,7 +204,7 @@ def test_register_in_a_foreign_organisation_is_refused(client, coach):
 
     response = client.post(CREATE, NEW | {"organisation": foreign.pk})
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert Employer.objects.count() == 1
 
 

@@ -77,7 +77,7 @@ ROWS = [
     Row(
         "outcomes:import",
         get={"coach": 200, "coordinator": 200},
-        post={"coach": 200, "coordinator": 200},
+        post={"coach": 422, "coordinator": 422},
         other=FORBIDDEN,
     ),
     *(

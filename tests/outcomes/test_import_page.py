@@ -120,7 +120,7 @@ def test_a_file_that_is_not_taken_is_explained_at_once(
 ):
     response = send(client, content, name)
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert reason in text_of(response)
     assert not RegisterUpload.objects.exists()
 
@@ -138,7 +138,7 @@ def test_only_own_programmes_can_be_imported_into(client, coach, programme):
 
     assert RegisterUpload.objects.get().fault_count == 1
     response = send(client, csv_of(row()), programme=other.pk)
-    assert response.status_code == 200
+    assert response.status_code == 422
 
 
 def test_a_coach_elsewhere_does_not_stand_in_for_the_coach(client, programme):

@@ -25,8 +25,15 @@ def test_propose_begins_with_the_employer(client, enrolment, employer):
 def test_propose_with_an_employer_that_is_not_there(client, enrolment, choice):
     response = client.get(propose_url(enrolment, employer=choice))
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "Något behöver rättas" in text(response)
+
+
+@pytest.mark.parametrize("post", ["0", "x", "\0", "²", "-1", "9" * 30, "9" * 5000])
+def test_propose_with_a_post_that_is_not_there(client, enrolment, employer, post):
+    response = client.get(propose_url(enrolment, employer=employer.pk, post=post))
+
+    assert response.status_code == 200
 
 
 def test_propose_with_a_foreign_employer(client, enrolment):
@@ -96,7 +103,7 @@ def test_propose_when_something_is_wrong(
 
     response = client.post(url, terms(employer, schedule="vardagar 8–12") | changes)
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert sentence in text(response)
     assert "vardagar 8–12" in text(response)  # what was typed is still there
     assert not Placement.objects.exists()

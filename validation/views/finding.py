@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.readlog import Purpose, viewer_of
+from core.forms import status_of
 from participants.disclosure import CASE, NAME, disclose
 from participants.models import Enrolment
 from validation.models import Certificate, Validation
@@ -38,8 +39,7 @@ def certificate_for(request, pk, may=None):
 def page_about(enrolment, request, template, context, *, purpose=Purpose.ASSESSMENT):
     """A page that names the person; a refused form gives it another status."""
     disclose_for(enrolment, request, purpose)
-    form = context.get("form")
-    status = 422 if form is not None and form.errors else 200
+    status = status_of(context["form"]) if "form" in context else 200
     return render(request, template, context, status=status)
 
 

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from core.forms import status_of
 from core.rates import within_rate
 from validation.documents import public_facts
 from validation.forms import SerialForm
@@ -27,8 +28,9 @@ def verification_form(request):
         if serial:
             return redirect("verification:result", serial)
         return _answer(request, None, typed)
-    status = 422 if form.errors else 200
-    return render(request, "validation/verify.html", {"form": form}, status=status)
+    return render(
+        request, "validation/verify.html", {"form": form}, status=status_of(form)
+    )
 
 
 @login_not_required
