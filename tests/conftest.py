@@ -53,6 +53,8 @@ def _flush_past_guards(operations):
             sql for table in guarded for sql in append_only.unguard_sql(vendor, table)
         ]
         on = [sql for table in guarded for sql in append_only.guard_sql(vendor, table)]
+        # A month that is sent locks its days: it must go before them.
+        tables = sorted(tables, key=lambda table: table != "placements_attendancemonth")
         return [*off, *plain(self, style, tables, **options), *on]
 
     return sql_flush

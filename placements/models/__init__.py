@@ -1,3 +1,5 @@
+from .attendance import AttendanceDay, WeekPlan
+from .attendance_months import AttendanceMonth
 from .codes import (
     Answer,
     CancelReason,
@@ -13,6 +15,8 @@ from .requests import PlacementRequest
 
 __all__ = [
     "Answer",
+    "AttendanceDay",
+    "AttendanceMonth",
     "CancelReason",
     "DeclineReason",
     "EndPhaseTask",
@@ -23,4 +27,5 @@ __all__ = [
     "Post",
     "PostWish",
     "Status",
+    "WeekPlan",
 ]

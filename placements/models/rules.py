@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import NoOverlap, set_together
 
+from .attendance_guards import PeriodHoldsDays
 from .codes import BINDING, Status
 
 NOT_CONFIRMED = (
@@ -96,6 +97,13 @@ CONSTRAINTS = [
         violation_error_message=_(
             "Somebody else holds the post at that time. Choose another "
             "start or another post."
+        ),
+    ),
+    PeriodHoldsDays(
+        name="placement_holds_its_attendance",
+        violation_error_message=_(
+            "Attendance is reported for days outside these dates. Take those days "
+            "away first."
         ),
     ),
 ]
