@@ -1,4 +1,13 @@
 from .employer import Contact, Employer, EmployerNote, Workplace
 from .links import CapabilityLink
+from .promises import Contract, Promise
 
-__all__ = ["CapabilityLink", "Contact", "Employer", "EmployerNote", "Workplace"]
+__all__ = [
+    "CapabilityLink",
+    "Contact",
+    "Contract",
+    "Employer",
+    "EmployerNote",
+    "Promise",
+    "Workplace",
+]
