@@ -35,6 +35,20 @@ for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout", "
   document.addEventListener(failure, showFailure);
 }
 
+// A double click sends once. Whoever comes back to the page, or gets the form back with
+// errors, may send it again.
+const sent = new Set();
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("method") !== "post") return;
+  if (sent.has(event.target)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+  sent.add(event.target);
+}, true);
+document.addEventListener("htmx:afterRequest", () => sent.clear());
+window.addEventListener("pageshow", () => sent.clear());
+
 // Menus close on Escape and when something else is chosen.
 function closeMenus(except) {
   for (const menu of document.querySelectorAll("details.menu[open]")) {

@@ -4,7 +4,9 @@ import pytest
 from django.contrib.auth.hashers import make_password
 
 from accounts.models import Role
+from participants.models import ContactNote
 from tests.factories.accounts import UserFactory
+from tests.factories.participants import EnrolmentFactory
 
 from .conftest import NARROW, enter
 
@@ -127,3 +129,16 @@ def add_virtual_authenticator(page):
             }
         },
     )
+
+
+def test_double_click_sends_once(open_page, client, live_server):
+    enrolment = EnrolmentFactory()
+    page = open_page()
+    enter(page, client, enrolment.coach, live_server)
+    page.goto(f"/deltagare/inskrivning/{enrolment.pk}/kontakt/")
+
+    page.get_by_label("Anteckning").fill("Har sökt två jobb.")
+    page.get_by_role("main").get_by_role("button").first.dblclick()
+
+    page.wait_for_url(f"**{enrolment.get_absolute_url()}")
+    assert ContactNote.objects.count() == 1
