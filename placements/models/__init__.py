@@ -1,3 +1,5 @@
+from .agreement_requests import AgreementAnswer, AgreementRequest
+from .agreements import Acceptance, Agreement, How, Party
 from .attendance import AttendanceDay, WeekPlan
 from .attendance_months import AttendanceMonth
 from .codes import (
@@ -14,6 +16,10 @@ from .posts import Post, PostWish
 from .requests import PlacementRequest
 
 __all__ = [
+    "Acceptance",
+    "Agreement",
+    "AgreementAnswer",
+    "AgreementRequest",
     "Answer",
     "AttendanceDay",
     "AttendanceMonth",
@@ -22,6 +28,8 @@ __all__ = [
     "EndPhaseTask",
     "EndReason",
     "Form",
+    "How",
+    "Party",
     "Placement",
     "PlacementRequest",
     "Post",

@@ -87,3 +87,9 @@ class PlacementQuerySet(models.QuerySet):
             "ended_by",
             "cancelled_by",
         )
+
+    def for_agreement(self):
+        """Everything that an agreement freezes, and whom it is mailed to."""
+        return self.for_page().select_related(
+            "enrolment__programme__organisation", "employer__organisation"
+        )

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
+from core.canonical import canonical_json, sha256
 from tests.factories.participants import ProtectionFactory
 from tests.factories.validation import ValidationFactory, certificate
 from validation import actions
@@ -15,10 +16,8 @@ from validation.documents import certificate_pdf
 from validation.models import Certificate, CertificateWithdrawal
 from validation.models.certificate import (
     SERIAL_ALPHABET,
-    canonical_json,
     new_serial,
     normalised_serial,
-    sha256,
 )
 
 pytestmark = pytest.mark.django_db

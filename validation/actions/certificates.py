@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.canonical import canonical_json, sha256
 from core.database_errors import database_errors_explained
 from participants.disclosure import is_protected
 from validation.models import (
@@ -13,7 +14,7 @@ from validation.models import (
     Validation,
     certificate_content,
 )
-from validation.models.certificate import canonical_json, new_serial, sha256
+from validation.models.certificate import new_serial
 
 
 @transaction.atomic

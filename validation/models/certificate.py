@@ -1,10 +1,8 @@
 """Certificates: frozen when issued, withdrawn by a record of its own, never edited."""
 
-import hashlib
 import json
 import re
 import secrets
-import unicodedata
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from core.canonical import sha256
 from participants.models import Enrolment
 
 from .validation import Validation
@@ -40,18 +39,6 @@ def normalised_serial(text):
     ):
         return None
     return "-".join(re.findall("." * SERIAL_GROUP, signs))
-
-
-def canonical_json(content):
-    """One way only to write the same content: sorted keys, NFC, no spaces."""
-    text = json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return unicodedata.normalize("NFC", text)
-
-
-def sha256(text):
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class CertificateQuerySet(models.QuerySet):

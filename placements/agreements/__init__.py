@@ -1,0 +1,1 @@
+"""Three-party agreements: made from a placement, accepted as exactly one text."""

@@ -1,0 +1,125 @@
+"""What stands in every agreement, in both languages.
+
+Written here and not in the translations: an accepted text must not follow them. The
+words are frozen with each version, so a change here only reaches the next one. They say
+what the three promise each other; the law applies beside them and is not retold.
+"""
+
+from placements.models import Form
+
+IS_EMPLOYMENT = {
+    "sv": "Det är en anställning hos arbetsgivaren. Lön, ledighet och uppsägning "
+    "följer anställningsavtalet mellan arbetsgivaren och deltagaren, och "
+    "kollektivavtal där det finns.",
+    "en": "It is an employment with the employer. Pay, leave and notice follow the "
+    "contract of employment between the employer and the participant, and a "
+    "collective agreement where there is one.",
+}
+IS_NO_EMPLOYMENT = {
+    "sv": "Det är ingen anställning, och arbetsgivaren betalar ingen lön. Deltagaren "
+    "kommer utöver den ordinarie personalen och ersätter ingen.",
+    "en": "It is not an employment, and the employer pays no wage. The participant "
+    "comes in addition to the regular staff and replaces nobody.",
+}
+# What more a form means (domain rules on contract forms).
+FURTHER = {
+    Form.NYSTART: {
+        "sv": "Stödet till arbetsgivaren har ett eget slutdatum. Anställningen "
+        "upphör inte för att stödet gör det.",
+        "en": "The support to the employer has an end of its own. The employment "
+        "does not end because the support does.",
+    },
+    Form.INTRO: {
+        "sv": "En handledare ska finnas under hela tiden.",
+        "en": "There is to be a supervisor for the whole time.",
+    },
+    Form.ARBTRAN: {
+        "sv": "En handledare ska finnas under hela tiden.",
+        "en": "There is to be a supervisor for the whole time.",
+    },
+    Form.VAL_PRAKTIK: {
+        "sv": "Mot slutet bedömer handledaren vad deltagaren kan. En bedömare "
+        "beslutar, och deltagaren får ett kompetensbevis.",
+        "en": "Towards the end the supervisor assesses what the participant can do. "
+        "An assessor decides, and the participant gets a certificate.",
+    },
+    Form.SUMMER: {
+        "sv": "För den som inte har fyllt 18 gäller reglerna om minderårigas "
+        "arbetsmiljö.",
+        "en": "For those under 18 the rules on the working environment of minors "
+        "apply.",
+    },
+}
+EMPLOYMENTS = {
+    Form.EMP_PROGRAM,
+    Form.BEA,
+    Form.NYSTART,
+    Form.INTRO,
+    Form.ESTABL,
+    Form.WAGESUB,
+    Form.SUMMER,
+    Form.EXTRA,
+}
+INTRODUCTION = {
+    "sv": "Arbetsgivaren tar emot första dagen och går igenom arbetsuppgifter, tider, "
+    "skyddsregler, utrymning och vem man frågar. Handledaren visar, svarar på frågor "
+    "och berättar hur det går.",
+    "en": "The employer welcomes the participant on the first day and goes through "
+    "tasks, hours, safety rules, evacuation and whom to ask. The supervisor shows, "
+    "answers questions and says how it goes.",
+}
+ENVIRONMENT = {
+    "sv": "Arbetsgivaren ser till att arbetet är säkert, på samma sätt som för de egna "
+    "anställda, lånar ut den skyddsutrustning som behövs och berättar samma dag för "
+    "coachen om olyckor och tillbud.",
+    "en": "The employer sees to it that the work is safe, as for its own employees, "
+    "lends the protective equipment that is needed, and tells the coach of accidents "
+    "and near misses the same day.",
+}
+INSURED_BY_EMPLOYER = {
+    "sv": "Deltagaren är försäkrad genom arbetsgivaren, på samma sätt som de andra "
+    "anställda.",
+    "en": "The participant is insured through the employer, as its other employees.",
+}
+INSURED_BY_ORGANISER = {
+    "sv": "Anordnaren ser till att deltagaren är försäkrad under tiden på "
+    "arbetsplatsen och säger vilken försäkring som gäller.",
+    "en": "The organiser sees to it that the participant is insured during the time "
+    "at the workplace, and says which insurance applies.",
+}
+PRESENCE = {
+    "sv": "Deltagaren hör av sig till handledaren samma dag vid sjukdom och annan "
+    "frånvaro. Arbetsgivaren hör av sig till coachen om något inte fungerar.",
+    "en": "The participant tells the supervisor of illness and other absence the same "
+    "day. The employer tells the coach when something does not work.",
+}
+CONFIDENTIALITY = {
+    "sv": "Det som parterna får veta om deltagaren personligen stannar mellan dem. "
+    "Deltagaren för inte vidare det som arbetsplatsen behöver hålla för sig.",
+    "en": "What the parties learn about the participant personally stays between "
+    "them. The participant passes on nothing that the workplace needs to keep to "
+    "itself.",
+}
+CHANGES = {
+    "sv": "Coachen, handledaren och deltagaren ses i början, under tiden och i god "
+    "tid före slutet. Ändras något av det som står här görs en ny version, och alla "
+    "tre godkänner den på nytt. Var och en kan begära att tiden avslutas i förtid.",
+    "en": "The coach, the supervisor and the participant meet at the beginning, "
+    "during the time and well before the end. If anything written here changes, a new "
+    "version is made and all three accept it again. Each of them can ask for the time "
+    "to end early.",
+}
+
+
+def meaning_of(form):
+    """What the form of the placement entails, as one paragraph in each language."""
+    base = IS_EMPLOYMENT if form in EMPLOYMENTS else IS_NO_EMPLOYMENT
+    further = FURTHER.get(form)
+    if further is None:
+        return base
+    return {language: f"{base[language]} {further[language]}" for language in base}
+
+
+def insurance_of(form):
+    """What applies unless the coach writes something else."""
+    return INSURED_BY_EMPLOYER if form in EMPLOYMENTS else INSURED_BY_ORGANISER
