@@ -1,8 +1,9 @@
 """What holds for every form of ours; inherit from Form, ModelForm or FilterForm.
 
 The look is in templates/django/forms; here are the rules that no single field should
-have to remember: text has an end, a day is within living memory, and a NUL byte (which
-PostgreSQL refuses and SQLite accepts) becomes a sentence instead of an error page.
+have to remember: text has an end, a day is within living memory, the empty choice has
+words, and a NUL byte (which PostgreSQL refuses and SQLite accepts) becomes a sentence
+instead of an error page.
 """
 
 import datetime
@@ -14,11 +15,13 @@ from django.core.validators import (
     MaxValueValidator,
     MinValueValidator,
 )
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 
 MAX_TEXT = 4000
 FIRST_DAY = datetime.date(1900, 1, 1)
 LAST_DAY = datetime.date(2099, 12, 31)
+DASHES = BLANK_CHOICE_DASH[0][1]
 
 DAY_IN_REACH = [
     MinValueValidator(FIRST_DAY, _("Write a date from 1900 or later.")),
@@ -69,6 +72,18 @@ def _add_rules(field):
     elif isinstance(field, forms.CharField) and field.max_length is None:
         # No maxlength attribute: browsers would cut off a pasted text in silence.
         field.validators = [*field.validators, MaxLengthValidator(MAX_TEXT)]
+    elif isinstance(field, forms.ChoiceField):
+        _name_the_empty_choice(field)
+
+
+def _name_the_empty_choice(field):
+    """Words where Django writes dashes, unless the form has words of its own."""
+    words = _("Choose") if field.required else _("None")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = words
+    elif (choices := list(field.choices))[:1] == BLANK_CHOICE_DASH:
+        field.choices = [("", words), *choices[1:]]
 
 
 def _without_nul_in_choices(form):

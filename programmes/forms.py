@@ -31,6 +31,7 @@ class ProgrammeForm(ModelForm):
             "staff",
         ]
         widgets = {
+            "description": forms.Textarea(attrs={"rows": 3}),
             "areas": forms.CheckboxSelectMultiple,
             "staff": forms.CheckboxSelectMultiple,
         }

@@ -203,3 +203,31 @@ def test_filter_by_name_finds_what_is_there():
 
     assert form.is_valid()
     assert form.cleaned_data["name"] == organisation
+
+
+def test_the_empty_choice_has_words_instead_of_dashes():
+    class RuleForm(Form):
+        programme = forms.ModelChoiceField(Organisation.objects.none())
+        area = forms.ModelChoiceField(Organisation.objects.none(), required=False)
+        kind = forms.ChoiceField(choices=[("", "---------"), ("call", "a call")])
+        own = forms.ModelChoiceField(Organisation.objects.none(), empty_label="All")
+
+    fields = RuleForm().fields
+
+    assert [fields[name].empty_label for name in ("programme", "area", "own")] == [
+        "Choose",
+        "None",
+        "All",
+    ]
+    assert fields["kind"].choices == [("", "Choose"), ("call", "a call")]
+
+
+def test_a_choice_begins_with_a_capital_letter():
+    class KindForm(Form):
+        kind = forms.ChoiceField(choices=[("call", "a call")])
+        how = forms.ChoiceField(choices=[("call", "by air")], widget=forms.RadioSelect)
+
+    html = str(KindForm())
+
+    assert ">A call<" in html
+    assert ">By air<" in html

@@ -57,9 +57,6 @@ class ValidationForm(Values, ModelForm):
         organisation = enrolment.programme.organisation_id
         fields = self.fields
         fields["role"].queryset = OccupationalRole.objects.current()
-        for name in ("role", "placement", "supervisor", "assessor"):
-            field = fields[name]
-            field.empty_label = _("Choose") if field.required else _("None")
         fields["placement"].queryset = enrolment.placements.binding().select_related(
             "workplace", "supervisor__employer"
         )
