@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from placements.views import placement, posts, proposing
 
@@ -17,6 +17,7 @@ STEPS = {
 }
 
 urlpatterns = [
+    path("sasong/", include("placements.seasons.urls")),
     path("ny/<int:enrolment_pk>/", proposing.placement_propose, name="propose"),
     path("<int:pk>/", placement.placement_detail, name="detail"),
     path("<int:pk>/andra/", proposing.placement_edit, name="edit"),

@@ -14,8 +14,12 @@ from .end_phase import EndPhaseTask
 from .placement import Placement
 from .posts import Post, PostWish
 from .requests import PlacementRequest
+from .season_batches import SeasonBatch
+from .season_draws import SeasonDraw, SeasonLot, WhyWithout
+from .seasons import AgeRule, SeasonPeriod, SeasonPlaces, SeasonWish, WorkKind
 
 __all__ = [
+    "AgeRule",
     "Acceptance",
     "Agreement",
     "AgreementAnswer",
@@ -34,6 +38,14 @@ __all__ = [
     "PlacementRequest",
     "Post",
     "PostWish",
+    "SeasonBatch",
+    "SeasonDraw",
+    "SeasonLot",
+    "SeasonPeriod",
+    "SeasonPlaces",
+    "SeasonWish",
     "Status",
     "WeekPlan",
+    "WhyWithout",
+    "WorkKind",
 ]

@@ -6,6 +6,10 @@ from tests.factories.placements import (
     PlacementRequestFactory,
     PostFactory,
 )
+from tests.placements import access_seasons
+
+# Each slice of the app has its own table, and its own objects.
+SLICES = [access_seasons]
 
 READERS = {"coach": 200, "colleague": 200, "coordinator": 200}
 MAY = {"coach": 200, "coordinator": 200, "colleague": 403}
@@ -58,6 +62,8 @@ def extend(world):
         enrolment=world.protected_enrolment, offered=True, **parts
     )
     PlacementRequestFactory(placement=world.protected_placement, link=None)
+    for part in SLICES:
+        part.extend(world)
 
 
 def terms(world):
@@ -146,3 +152,5 @@ ROWS = [
         },
     ),
 ]
+
+ROWS += [row for part in SLICES for row in part.ROWS]

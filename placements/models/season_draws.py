@@ -1,0 +1,172 @@
+"""Who got which place: a draw that anybody can do again, and its lots."""
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from core.constraints import set_together
+from core.saving import save_by
+from participants.models import Enrolment
+from participants.models.enrolment import OfVisibleEnrolment
+from programmes.models import Programme
+
+from .codes import Status
+from .placement import Placement
+from .seasons import OfRunProgramme, SeasonPeriod, SeasonPlaces
+
+
+class WhyWithout(models.TextChoices):
+    """Why somebody was left without a place; the first that holds."""
+
+    NO_MATCH = "no_match", _("no place fits the wishes")
+    TOO_YOUNG = "too_young", _("too young for the places that fit")
+    OCCUPIED = "occupied", _("has another placement then, or was enrolled later")
+    FULL = "full", _("the places that fit were taken")
+
+
+class SeasonDraw(models.Model):
+    """One draw: the seed that orders the applicants, and what came of it.
+
+    A draw that was looked at and not saved stays on record with its seed, so that
+    nobody can try seeds until the right ones win without its being seen.
+    """
+
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="season_draws"
+    )
+    periods = models.ManyToManyField(
+        SeasonPeriod, related_name="draws", verbose_name=_("periods")
+    )
+    seed = models.CharField(
+        _("seed"),
+        max_length=60,
+        validators=[
+            RegexValidator(
+                r"^[\w.\- ]+\Z", _("Use letters, digits, blanks, full stops, hyphens.")
+            )
+        ],
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    saved_at = models.DateTimeField(null=True, editable=False)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
+
+    objects = OfRunProgramme.as_manager()
+    history = HistoricalRecords(m2m_fields=[periods])
+
+    class Meta:
+        verbose_name = _("draw")
+        verbose_name_plural = _("draws")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            set_together("saved_at", "saved_by", name="season_draw_saved_by"),
+        ]
+
+    def __str__(self):
+        return f"{self.programme} {self.seed}"
+
+    def get_absolute_url(self):
+        return reverse("placements:season_draw", args=[self.pk])
+
+    @property
+    def is_saved(self):
+        return self.saved_at is not None
+
+    def finish(self, *, by):
+        self.saved_at, self.saved_by = timezone.now(), by
+        save_by(self, by)
+
+
+class SeasonLotQuerySet(OfVisibleEnrolment):
+    def held(self):
+        """Those with a place that they have not lost again."""
+        return self.filter(places__isnull=False, released_at__isnull=True)
+
+    def lost(self):
+        """Held still, but the employer declined or the placement was called off."""
+        return self.held().filter(
+            placement__status__in=[Status.DECLINED, Status.CANCELLED]
+        )
+
+
+class SeasonLot(models.Model):
+    """One applicant's number in a draw, and the place it gave, or why it gave none.
+
+    Places are numbered seats, so that the database itself refuses the fifth on four
+    places and a second place in the same period.
+    """
+
+    draw = models.ForeignKey(SeasonDraw, on_delete=models.PROTECT, related_name="lots")
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.PROTECT, related_name="season_lots"
+    )
+    number = models.CharField(max_length=64)
+    order = models.PositiveIntegerField()
+    period = models.ForeignKey(
+        SeasonPeriod, on_delete=models.PROTECT, related_name="lots", null=True
+    )
+    places = models.ForeignKey(
+        SeasonPlaces, on_delete=models.PROTECT, related_name="lots", null=True
+    )
+    seat = models.PositiveSmallIntegerField(null=True)
+    wish = models.PositiveSmallIntegerField(null=True)
+    placement = models.OneToOneField(
+        Placement, on_delete=models.PROTECT, related_name="season_lot", null=True
+    )
+    why_without = models.CharField(max_length=20, choices=WhyWithout, blank=True)
+    released_at = models.DateTimeField(null=True)
+
+    objects = SeasonLotQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("lot")
+        verbose_name_plural = _("lots")
+        ordering = ["order", "pk"]
+        constraints = [
+            set_together(
+                "period",
+                "places",
+                "seat",
+                "placement",
+                name="season_lot_place_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(places__isnull=False, why_without="")
+                | Q(places__isnull=True) & ~Q(why_without=""),
+                name="season_lot_has_place_or_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["places", "seat"],
+                condition=Q(places__isnull=False, released_at__isnull=True),
+                name="season_seat_held_once",
+                violation_error_message=_("Somebody else has got the place."),
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "period"],
+                condition=Q(places__isnull=False, released_at__isnull=True),
+                name="season_one_place_per_period",
+                violation_error_message=_(
+                    "The person already has a place in the period."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["draw", "enrolment"], name="season_lot_once_in_draw"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.draw_id}: {self.order}"

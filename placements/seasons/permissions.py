@@ -1,0 +1,13 @@
+"""Who may do what in a season. Periods and places are nobody's data; draws are."""
+
+from accounts.models import Role
+from placements.permissions import may_manage_posts as may_set_up
+
+__all__ = ["may_allot", "may_set_up"]
+
+
+def may_allot(user, programme):
+    """Coordinators of the programme: who draws also sees who got what."""
+    if not user.has_role(Role.COORDINATOR, organisation_id=programme.organisation_id):
+        return False
+    return programme.staff.filter(pk=user.pk).exists()

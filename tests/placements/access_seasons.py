@@ -1,0 +1,107 @@
+"""Who gets what from seasonal jobs."""
+
+from placements.seasons import actions
+from placements.seasons.planning import plan
+from tests.access_world import Row
+from tests.factories.seasons import (
+    SeasonDrawFactory,
+    SeasonPeriodFactory,
+    SeasonPlacesFactory,
+)
+
+READ = {"coach": 200, "colleague": 200, "coordinator": 200, "admin": 200}
+SETS_UP = {"coordinator": 200, "admin": 200, "coach": 403, "colleague": 403}
+SAVES = {"coordinator": 302, "admin": 302, "coach": 403, "colleague": 403}
+ALLOTS = {"coordinator": 200, "coach": 403, "colleague": 403, "admin": 403}
+SENDS = ALLOTS | {"coordinator": 302}
+
+
+def extend(world):
+    """The programme gets a season in which some have a place and some have not."""
+    world.programme.model = "seasonal"
+    world.programme.save()
+    world.season_period = SeasonPeriodFactory(programme=world.programme)
+    world.season_places = SeasonPlacesFactory(
+        period=world.season_period,
+        workplace=world.workplace,
+        contact=world.contact,
+        area=world.area,
+        count=3,
+    )
+    world.saved_draw = SeasonDrawFactory(
+        programme=world.programme, created_by=world.coordinator
+    )
+    actions.save_draw(
+        world.saved_draw,
+        agreed=plan(world.saved_draw).fingerprint,
+        by=world.coordinator,
+    )
+    world.season_draw = SeasonDrawFactory(
+        programme=world.programme, created_by=world.coordinator
+    )
+
+
+def places(world):
+    return {
+        "workplace": world.workplace.pk,
+        "contact": world.contact.pk,
+        "area": world.area.pk,
+        "kind": "cafe",
+        "role": "Kaféhjälp",
+        "tasks": "Hjälpa till i kafét",
+        "count": "3",
+        "age_rule": "LIGHT",
+    }
+
+
+PERIOD = {"name": "Period 9", "starts_on": "2027-08-02", "ends_on": "2027-08-20"}
+
+
+ROWS = [
+    Row("placements:season", args=lambda w: [w.programme.slug], get=READ),
+    Row(
+        "placements:season_period_create",
+        args=lambda w: [w.programme.slug],
+        get=SETS_UP,
+        post=SAVES,
+        data=lambda w: PERIOD,
+    ),
+    Row("placements:season_period", args=lambda w: [w.season_period.pk], get=READ),
+    Row(
+        "placements:season_period_edit",
+        args=lambda w: [w.season_period.pk],
+        get=SETS_UP,
+        post=SAVES,
+        data=lambda w: PERIOD,
+    ),
+    Row(
+        "placements:season_places_create",
+        args=lambda w: [w.season_period.pk],
+        get=SETS_UP,
+        post=SAVES,
+        data=places,
+    ),
+    Row(
+        "placements:season_places",
+        args=lambda w: [w.season_places.pk],
+        get=SETS_UP,
+        post=SAVES,
+        data=places,
+    ),
+    Row(
+        "placements:season_wishes",
+        args=lambda w: [w.enrolment.pk],
+        get={"coach": 200, "coordinator": 200, "colleague": 403},
+        post={"coach": 302, "coordinator": 302, "colleague": 403},
+        data=lambda w: {"kind_1": "cafe", "anything": "on"},
+    ),
+    Row(
+        "placements:season_draw_create",
+        args=lambda w: [w.programme.slug],
+        get=ALLOTS,
+        post=SENDS,
+        data=lambda w: {"periods": [w.season_period.pk], "seed": "midsommar"},
+    ),
+    Row("placements:season_draw", args=lambda w: [w.season_draw.pk], get=ALLOTS),
+    Row("placements:season_draw_save", args=lambda w: [w.season_draw.pk], post=SENDS),
+]
