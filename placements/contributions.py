@@ -93,12 +93,12 @@ class PlacementContribution(Contribution):
                 obj=happening,
             )
             for enrolment in enrolments
-            for placement in _placements_of(enrolment)
+            for placement in placements_of(enrolment)
             for happening in _happenings(placement)
         ]
 
     def panels(self, user, enrolment):
-        placements = _placements_of(enrolment)
+        placements = placements_of(enrolment)
         if not placements:
             return []
         return [Panel("placements/includes/panel.html", {"placements": placements})]
@@ -106,7 +106,7 @@ class PlacementContribution(Contribution):
     def milestones(self, enrolment):
         started = [
             placement.starts_on
-            for placement in _placements_of(enrolment)
+            for placement in placements_of(enrolment)
             if placement.is_ongoing or placement.status == Status.ENDED
         ]
         return {Stage.PLACEMENT: min(started)} if started else {}
@@ -131,7 +131,7 @@ class PlacementContribution(Contribution):
         ]
 
 
-def _placements_of(enrolment):
+def placements_of(enrolment):
     """What the parts of a person's page tell of, read once for each enrolment."""
     placements = Placement.objects.for_list().prefetch_related("requests")
     lookup = Prefetch("placements", placements, to_attr="placements_told")

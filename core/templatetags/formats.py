@@ -82,6 +82,13 @@ def decimal(value, decimals=1):
     return NOTHING if value is None else _number(Decimal(str(value)), decimals)
 
 
+@register.filter
+def hours(value):
+    """8.00 becomes 8, and 7.50 becomes 7,5."""
+    number = Decimal(str(value)).normalize()
+    return _number(number, max(0, -number.as_tuple().exponent))
+
+
 def _formatted(value, pattern):
     return date_format(_date(value), pattern) if value else NOTHING
 

@@ -1,5 +1,8 @@
 """Who gets what from placements and posts."""
 
+import importlib
+from pathlib import Path
+
 from tests.access_world import Row
 from tests.factories.placements import (
     PlacementFactory,
@@ -11,6 +14,11 @@ from tests.placements import access_seasons
 # Each slice of the app has its own table, and its own objects.
 SLICES = [access_seasons]
 
+# Each slice of the app has a file of its own beside this one.
+SLICES = [
+    importlib.import_module(f"tests.placements.{path.stem}")
+    for path in sorted(Path(__file__).parent.glob("access_*.py"))
+]
 READERS = {"coach": 200, "colleague": 200, "coordinator": 200}
 MAY = {"coach": 200, "coordinator": 200, "colleague": 403}
 DOES = {"coach": 302, "coordinator": 302, "colleague": 403}
@@ -62,6 +70,8 @@ def extend(world):
         enrolment=world.protected_enrolment, offered=True, **parts
     )
     PlacementRequestFactory(placement=world.protected_placement, link=None)
+    for module in SLICES:
+        module.extend(world)
     for part in SLICES:
         part.extend(world)
 
@@ -154,3 +164,5 @@ ROWS = [
 ]
 
 ROWS += [row for part in SLICES for row in part.ROWS]
+for module in SLICES:
+    ROWS += module.ROWS

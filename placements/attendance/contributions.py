@@ -1,0 +1,37 @@
+"""What attendance adds to the caseload and to a participant's page."""
+
+from django.db.models import Exists, OuterRef
+
+from core.dates import add_months, today
+from participants.contributions import Contribution, Panel
+from placements.contributions import placements_of
+
+from .alerts import kept, needing_coach, sentences_of, with_alerts
+from .months import first_of, has_month, months_of
+from .permissions import has_attendance, may_read
+
+
+class AttendanceContribution(Contribution):
+    def needs(self, day):
+        return [Exists(needing_coach(day).order_by().filter(enrolment=OuterRef("pk")))]
+
+    def panels(self, user, enrolment):
+        """The latest placement's, and for those only who may know why of an absence."""
+        latest = next(filter(has_attendance, placements_of(enrolment)), None)
+        if latest is None or not may_read(user, latest):
+            return []
+        known = with_alerts(kept().filter(pk=latest.pk), today())
+        placement = known.select_related("week_plan").first()
+        context = {
+            "placement": latest,
+            "months": _last_months(placement) if placement else [],
+            "alerts": sentences_of(placement) if placement else [],
+        }
+        return [Panel("placements/attendance/includes/panel.html", context)]
+
+
+def _last_months(placement):
+    """This month and the one before, or the last two that the placement has had."""
+    end = min(today(), placement.ends_on)
+    firsts = [first_of(end), add_months(first_of(end), -1)]
+    return months_of(placement, [on for on in firsts if has_month(placement, on)])

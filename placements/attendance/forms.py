@@ -1,0 +1,191 @@
+"""What a coach writes about days, and what a supervisor answers about a month."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import Form, ModelForm
+from employers.forms import SignedForm
+from placements.models import AttendanceMonth, WeekPlan
+from placements.models.attendance import (
+    ATTENDED,
+    KNOWN_BEFOREHAND,
+    LONGEST_DAY,
+    WEEKDAYS,
+    Kind,
+)
+
+NOT_REPORTED = ("", _("not reported"))
+KINDS = [NOT_REPORTED, *Kind.choices]
+KINDS_BEFOREHAND = [NOT_REPORTED, *((k.value, k.label) for k in KNOWN_BEFOREHAND)]
+
+
+def _hours_field(**options):
+    """A text field: in one of type number a browser may refuse 7,5."""
+    return forms.DecimalField(
+        required=False,
+        max_digits=4,
+        decimal_places=2,
+        max_value=LONGEST_DAY,
+        localize=True,
+        widget=forms.TextInput(
+            attrs={"inputmode": "decimal", "size": 4, "autocomplete": "off"}
+        ),
+        **options,
+    )
+
+
+class WeekPlanForm(ModelForm):
+    class Meta:
+        model = WeekPlan
+        fields = WEEKDAYS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in WEEKDAYS:
+            label = self.fields[name].label
+            self.fields[name] = _hours_field(label=label, min_value=0)
+            self.initial[name] = short(self.initial.get(name) or 0)
+
+    def clean(self):
+        super().clean()
+        for name in WEEKDAYS:
+            if name in self.cleaned_data and self.cleaned_data[name] is None:
+                self.cleaned_data[name] = 0
+        hours = [self.cleaned_data.get(name, 1) for name in WEEKDAYS]
+        if not any(hours):
+            self.add_error(None, _("Write the hours of at least one day."))
+
+
+class ReportForm(Form):
+    """Several days at once. `entries` is {key: (months.Day, what to call it)}.
+
+    The key names the two fields of a day: its date in a month, its placement on the
+    page over a caseload. A day that has come to nothing new is left alone.
+    """
+
+    marks_optional = False
+
+    def __init__(self, *args, entries, **kwargs):
+        self.entries = entries
+        super().__init__(*args, **kwargs)
+        for key, (day, name) in entries.items():
+            self._add_fields(key, day, name)
+
+    def _add_fields(self, key, day, name):
+        report = day.report
+        choices = KINDS_BEFOREHAND if day.is_future else KINDS
+        kind = forms.ChoiceField(choices=choices, required=False, label=name)
+        kind.initial = report.kind if report else ""
+        kind.widget.attrs["aria-label"] = _("%(day)s, what it was") % {"day": name}
+        self.fields[f"kind_{key}"] = kind
+        if day.is_future:
+            return
+        hours = _hours_field(min_value=0, label=name)
+        hours.initial = short(report.hours) if report and report.hours else None
+        hours.widget.attrs["aria-label"] = _("%(day)s, hours") % {"day": name}
+        self.fields[f"hours_{key}"] = hours
+
+    def clean(self):
+        super().clean()
+        for key, (day, _name) in self.entries.items():
+            kind = self.cleaned_data.get(f"kind_{key}")
+            hours = self.cleaned_data.get(f"hours_{key}")
+            if hours and not kind and f"kind_{key}" not in self.errors:
+                self.add_error(f"kind_{key}", _("Choose what the day was."))
+            if kind in ATTENDED and not (hours or day.usual):
+                self.add_error(f"hours_{key}", _("Write how many hours."))
+
+    @property
+    def reports(self):
+        """{key: (kind, hours), or None for a day to take away}, of what differs."""
+        told = {}
+        for key, (day, _name) in self.entries.items():
+            now = self._report(key, day)
+            before = (day.report.kind, day.report.hours) if day.report else None
+            if now != before:
+                told[key] = now
+        return told
+
+    def _report(self, key, day):
+        kind = self.cleaned_data[f"kind_{key}"]
+        if not kind:
+            return None
+        if kind not in ATTENDED:
+            return kind, 0
+        return kind, self.cleaned_data[f"hours_{key}"] or day.usual
+
+    @property
+    def rows(self):
+        """[(key, day, the field of the kind, the field of the hours or None)]"""
+        return [
+            (
+                key,
+                day,
+                self[f"kind_{key}"],
+                self[f"hours_{key}"] if f"hours_{key}" in self.fields else None,
+            )
+            for key, (day, _name) in self.entries.items()
+        ]
+
+
+class AttestForm(SignedForm):
+    """Nothing is chosen beforehand: who answers has chosen, and written a name."""
+
+    answer = forms.ChoiceField(
+        label=_("Is the attendance correct?"),
+        choices=[
+            (AttendanceMonth.Verdict.CORRECT.value, _("Yes, it is correct")),
+            (AttendanceMonth.Verdict.INCORRECT.value, _("No, something is wrong")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the answers.")},
+    )
+    comment = forms.CharField(
+        label=_("What is not correct?"),
+        max_length=1000,
+        required=False,
+        help_text=_("Write which day, and what it should be. Nothing about health."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    marks_optional = False
+    field_order = ["answer", "comment", "name"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The browser's own check would ask for what another answer does not need.
+        self.use_required_attribute = False
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("answer") != AttendanceMonth.Verdict.INCORRECT:
+            self.cleaned_data["comment"] = ""
+        elif not self.cleaned_data.get("comment") and "comment" not in self.errors:
+            self.add_error("comment", _("Write what is not correct."))
+
+
+class RecordedAttestForm(AttestForm):
+    """The same, as the coach writes it down after a call."""
+
+    def __init__(self, *args, supervisor, **kwargs):
+        super().__init__(*args, **kwargs)
+        name = self.fields["name"]
+        name.label = _("Who answered")
+        name.help_text = _("The person at the employer who gave the answer.")
+        name.initial = supervisor.name
+        name.widget.attrs["autocomplete"] = "off"
+
+
+class CorrectForm(Form):
+    reason = forms.CharField(
+        label=_("Why does the month have to be corrected?"),
+        max_length=500,
+        help_text=_("It is kept with the version that was attested."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def short(hours):
+    """8.00 as 8, and 7.50 as 7.5."""
+    whole = hours == int(hours)
+    return int(hours) if whole else hours.normalize()

@@ -1,0 +1,54 @@
+"""Addresses of attendance, below /placeringar/."""
+
+import datetime
+
+from django.urls import path, register_converter
+
+from .views import answers, many, month
+
+
+class MonthConverter:
+    """2026-11 as the first day of the month; no month that does not exist."""
+
+    regex = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value):
+        return datetime.date.fromisoformat(f"{value}-01")
+
+    def to_url(self, value):
+        return f"{value:%Y-%m}"
+
+
+class DayConverter:
+    """2026-11-02; a date that does not exist is no address."""
+
+    regex = r"(?:19|20)\d\d-\d\d-\d\d"
+
+    def to_python(self, value):
+        return datetime.date.fromisoformat(value)
+
+    def to_url(self, value):
+        return value.isoformat()
+
+
+register_converter(MonthConverter, "month")
+register_converter(DayConverter, "day")
+
+MONTH = "<int:pk>/narvaro/<month:first>/"
+
+urlpatterns = [
+    path("<int:pk>/narvaro/", month.attendance, name="attendance"),
+    path("<int:pk>/narvaro/plan/", month.week_plan, name="week_plan"),
+    path(MONTH, month.attendance_month, name="attendance_month"),
+    path(f"{MONTH}fyll/", month.attendance_fill, name="attendance_fill"),
+    path(f"{MONTH}be-om-intyg/", answers.attendance_ask, name="attendance_ask"),
+    path(f"{MONTH}fraga-igen/", answers.attendance_again, name="attendance_again"),
+    path(f"{MONTH}ta-tillbaka/", answers.attendance_back, name="attendance_back"),
+    path(f"{MONTH}svar/", answers.attendance_answer, name="attendance_answer"),
+    path(f"{MONTH}ratta/", answers.attendance_correct, name="attendance_correct"),
+    path("narvaro/", many.attendance_today, name="attendance_today"),
+    path("narvaro/<day:day>/", many.attendance_day, name="attendance_day"),
+    path(
+        "narvaro/<day:day>/fyll/", many.attendance_day_fill, name="attendance_day_fill"
+    ),
+]

@@ -1,0 +1,126 @@
+"""Reporting one day for everybody in the own caseload, on one screen."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from accounts.readlog import Purpose, viewer_of
+from core.dates import today
+from participants.disclosure import CASE, NAME, disclose
+from placements.attendance import actions, permissions
+from placements.attendance.forms import ReportForm
+from placements.attendance.many import people_on
+
+
+@require_safe
+def attendance_today(request):
+    _may(request.user)
+    return redirect("placements:attendance_day", today())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def attendance_day(request, day):
+    _may(request.user)
+    people = people_on(request.user, day)
+    shown = disclose(
+        viewer_of(request),
+        [person.placement.participant for person in people],
+        groups=(NAME, CASE),
+        purpose=Purpose.PLACEMENT,
+    )
+    names = {p.pk: p.shown.short_name for p in shown}
+    free = {person.placement.pk: person for person in people if not person.is_locked}
+    form = ReportForm(
+        request.POST or None,
+        entries={
+            str(pk): (person.day, names[person.placement.participant_id])
+            for pk, person in free.items()
+        },
+    )
+    if form.is_valid() and _report(request, form, day, free):
+        return redirect("placements:attendance_day", day)
+    fields = {key: (kind, hours) for key, _day, kind, hours in form.rows}
+    context = {
+        "day": day,
+        "form": form,
+        "rows": [(p, *fields.get(str(p.placement.pk), (None, None))) for p in people],
+        "to_fill": _to_fill(people),
+        "alerted": [person for person in people if person.alerts],
+        "week": _week_around(day),
+        "before": day - timedelta(days=7),
+        "after": day + timedelta(days=7),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "placements/attendance/day.html", context, status=status)
+
+
+@require_POST
+def attendance_day_fill(request, day):
+    """Everybody of whom nothing is said was there as planned."""
+    _may(request.user)
+    to_fill = _to_fill(people_on(request.user, day))
+    try:
+        with transaction.atomic():
+            for person in to_fill:
+                report = {day: person.day.as_planned}
+                actions.report_days(person.placement, report, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        _tell(request, len(to_fill))
+    return redirect("placements:attendance_day", day)
+
+
+def _may(user):
+    if not permissions.may_keep_for_many(user):
+        raise PermissionDenied
+
+
+def _to_fill(people):
+    return [
+        person
+        for person in people
+        if person.day.as_planned and not person.day.is_future and not person.is_locked
+    ]
+
+
+def _report(request, form, day, people):
+    """Save what differs; True if all could be saved."""
+    changed = 0
+    try:
+        with transaction.atomic():
+            for key, report in form.reports.items():
+                placement = people[int(key)].placement
+                changed += actions.report_days(
+                    placement, {day: report}, by=request.user
+                )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    _tell(request, changed)
+    return True
+
+
+def _tell(request, changed):
+    if not changed:
+        messages.info(request, _("Nothing has changed."))
+        return
+    text = ngettext(
+        "%(people)s person is reported.", "%(people)s people are reported.", changed
+    )
+    messages.success(request, text % {"people": changed})
+
+
+def _week_around(day):
+    monday = day - timedelta(days=day.weekday())
+    return [monday + timedelta(days=n) for n in range(7)]
