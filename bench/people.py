@@ -1,9 +1,10 @@
 """Invented people for measurements: the same ones for the same seed.
 
-Identity numbers have the birth numbers 238 and 239 that the tax agency keeps for tests.
-32 000 people are as many as there are then; larger sets go on with other birth numbers,
+Identity numbers have the birth numbers 238 and 239 that the tax agency keeps for tests,
+and birthdays before those of the demonstration, so that a file tried there renames nobody.
+18 000 people are as many as there are then; larger sets go on with other birth numbers,
 whose owners may exist. So the sets of this package are made to be measured and thrown
-away, and the demonstration uses none of them.
+away.
 """
 
 import datetime
@@ -11,8 +12,8 @@ import datetime
 from stdnum import luhn
 
 FIRST_BIRTHDAY = datetime.date(1962, 1, 1)
-DAYS = 16_071  # until 2005
-BIRTH_NUMBERS = [238, 239, *(n for n in range(200, 260) if n not in (238, 239))]
+DAYS = 9_131  # until 1986
+BIRTH_NUMBERS = [238, 239, *(n for n in range(200, 280) if n not in (238, 239))]
 # Shares no factor with DAYS, so that steps of it visit every day once.
 STRIDE = 7_919
 
@@ -33,7 +34,7 @@ FIRST_NAMES, LAST_NAMES = _FIRST.split(), _LAST.split()
 
 
 def identity_number(n):
-    """The n:th number, twelve digits; another for each n up to 960 000."""
+    """The n:th number, twelve digits; another for each n up to 730 000."""
     series, place = divmod(n, DAYS)
     day = FIRST_BIRTHDAY + datetime.timedelta(days=place * STRIDE % DAYS)
     nine = f"{day:%y%m%d}{BIRTH_NUMBERS[series]}"

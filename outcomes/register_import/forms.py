@@ -42,10 +42,12 @@ class UploadForm(Form):
         return file
 
 
-ALL = "all"
+ALL, OF_KNOWN = "all", "of_known"
 
 
 class RowsForm(FilterForm):
     """Which rows of a preview the page shows; all of them if nothing is said."""
 
-    show = forms.ChoiceField(choices=[(ALL, ALL), *Outcome.choices], required=False)
+    show = forms.ChoiceField(
+        choices=[(ALL, ALL), (OF_KNOWN, OF_KNOWN), *Outcome.choices], required=False
+    )

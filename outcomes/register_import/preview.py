@@ -46,6 +46,11 @@ class PreviewRow:
         return self.outcome == Outcome.CREATED and self.person is not None
 
     @property
+    def changes_person(self):
+        """A new enrolment that also brings new facts of somebody known."""
+        return self.is_known and bool(self.changes)
+
+    @property
     def color(self):
         return COLORS[self.outcome]
 

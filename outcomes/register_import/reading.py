@@ -26,8 +26,10 @@ class Row:
     cells: Any
 
 
-def read(content):
+def read(content, *, name=""):
     """(headings, rows) of a CSV or XLSX file. Raises UnreadableFile.
+
+    The content decides which; the name only tells when the two do not fit together.
 
     Rows are lists of str, date, Formula or None; rows without any content are left out.
     """
@@ -37,6 +39,10 @@ def read(content):
         )
     if is_xlsx(content):
         rows = xlsx_rows(content, at_most=MAX_ROWS + 1)
+    elif name.lower().endswith(".xlsx"):
+        raise UnreadableFile(
+            _("This is no Excel workbook. Save it as .xlsx in Excel, or as .csv.")
+        )
     else:
         rows = csv_rows(content)
     filled = [

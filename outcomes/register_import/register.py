@@ -61,7 +61,7 @@ class Parsed:
 def parse(register, *, progress=None):
     """Read every row; `progress(done, total)` is called now and then."""
     try:
-        headings, rows = read(register.content)
+        headings, rows = read(register.content, name=register.name)
         given = {
             name
             for name in ("programme", "coach")

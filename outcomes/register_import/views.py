@@ -22,7 +22,7 @@ from programmes.models import Programme
 from . import actions
 from .changes import Outcome
 from .columns import explained
-from .forms import ALL, RowsForm, UploadForm
+from .forms import ALL, OF_KNOWN, RowsForm, UploadForm
 from .permissions import may_import
 from .preview import disclosed, unpacked
 from .uploads import RegisterUpload
@@ -68,15 +68,19 @@ def _preview(request, upload):
     chosen = form.cleaned_data["show"] if form.is_valid() else ""
     # Faults first: nothing happens before they are mended.
     chosen = chosen or (Outcome.REFUSED if found[Outcome.REFUSED] else ALL)
+    of_known = [row for row in rows if row.changes_person]
     kept = [row for row in rows if chosen in (row.outcome, ALL)]
+    kept = of_known if chosen == OF_KNOWN else kept
     page = Paginator(kept, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = disclosed(
         page.object_list, viewer=viewer_of(request), user=request.user
     )
     kinds = [(ALL, _("all"), len(rows))]
     kinds += [(outcome, outcome.label, found[outcome]) for outcome in Outcome]
+    kinds.append((OF_KNOWN, _("changes a person"), len(of_known)))
     return {
         "notes": notes,
+        "people_changed": len({row.person for row in of_known}),
         "page": page,
         "kinds": [
             {"value": v, "label": label, "count": count, "is_chosen": v == chosen}

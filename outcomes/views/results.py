@@ -79,7 +79,7 @@ def results_file(request, kind):
     if kind not in FILES or not form.is_valid():
         raise Http404
     found = report(form.question)
-    name = f"{_('results')}-{found.question.start}-{found.question.end}.{kind}"
+    name = _("results") + f"-{found.question.start}-{found.question.end}.{kind}"
     disposition = content_disposition_header(True, name)
     return HttpResponse(
         FILES[kind].make(found),

@@ -194,3 +194,8 @@ def test_columns_that_are_not_read_are_named_and_do_no_harm():
     plan = imported(csv_of(row(Anteckning="ring på tisdag", Skostorlek="39")))
 
     assert len(plan.rows) == 1
+
+
+def test_text_in_the_name_of_a_workbook_is_told_so():
+    with pytest.raises(UnreadableFile, match="no Excel workbook"):
+        read(b"Personnummer;Namn\n", name="Register.XLSX")

@@ -168,8 +168,9 @@ def test_a_known_person_is_said_to_be_known(client, coach, programme):
 
     sent = send(client, csv_of(row(), row(Personnummer=OMAR, Inskriven="2009-01-01")))
 
-    assert "is registered already" not in text_of(client.get(sent.url))
-    assert "is registered already" in text_of(client.get(f"{sent.url}?show=all"))
+    assert "1 person who is registered already gets" in text_of(client.get(sent.url))
+    shown = text_of(client.get(f"{sent.url}?show=of_known"))
+    assert "The person is registered already." in shown and "→ Ek" in shown
 
 
 def test_the_preview_of_a_known_person_is_in_the_read_log(client, coach, programme):
