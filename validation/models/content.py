@@ -34,7 +34,7 @@ def certificate_content(validation, *, serial, on, with_statement):
         "kind": validation.kind,
         "seqf_level": validation.seqf_level,
         "decision_reference": validation.decision_reference,
-        "period": {"from": _day(validation.starts_on), "to": _day(validation.ends_on)},
+        "period": _period(validation, on),
         "workplaces": [] if hidden else _workplaces(validation),
         "level_names": {str(level.value): n for level, n in LEVEL_NAMES.items()},
         "skills": _skills(validation),
@@ -51,6 +51,12 @@ def certificate_content(validation, *, serial, on, with_statement):
 
 def _day(value):
     return value.isoformat() if value else None
+
+
+def _period(validation, on):
+    """What has been, never what is to come: a placement may go on after the issue."""
+    ends_on = validation.ends_on and min(validation.ends_on, on)
+    return {"from": _day(validation.starts_on), "to": _day(ends_on)}
 
 
 def _issuer(organisation):
