@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import organisations, readlog, users
+from accounts.views import mail, organisations, readlog, users
 
 app_name = "accounts"
 
@@ -17,5 +17,8 @@ urlpatterns = [
         name="user_roles",
     ),
     path("anvandare/<int:pk>/lank/", users.user_link, name="user_link"),
+    path("brev/", mail.dead_letters, name="dead_letters"),
+    path("brev/forsok-igen/", mail.try_all_again, name="mail_try_all"),
+    path("brev/<int:pk>/forsok-igen/", mail.try_again, name="mail_try"),
     path("laslogg/", readlog.readlog, name="readlog"),
 ]

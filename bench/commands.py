@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Identifier
 
 from core.dates import today
 
-from . import registers
+from . import outbox, registers
 from .filling import SIZES, fill
 from .measuring import measure
 from .table import table
@@ -77,6 +77,11 @@ def print_table(*, sizes, postgres, repeat):
     sys.stdout.write(text)
 
 
+def kill_workers(*, mails):
+    """Send mails with workers that are killed at random; prints what was lost."""
+    sys.stdout.write(outbox.report(mails))
+
+
 def _make_anew(database):
     name = database["NAME"]
     if not name.startswith(OURS):
@@ -117,6 +122,7 @@ COMMANDS = {
         {"--size": {"choices": [DEMONSTRATION, *SIZES], "required": True}},
     ),
     "measure": (print_measures, {"--repeat": REPEAT}),
+    "outbox": (kill_workers, {"--mails": {"type": int, "default": 1000}}),
     "table": (
         print_table,
         {

@@ -4,6 +4,7 @@ ENVIRONMENT is development, demo, test or production. The first three work with
 nothing set; production refuses to start without its own secrets and addresses.
 """
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -236,11 +237,12 @@ DEFAULT_FROM_EMAIL = env.str(
 MAIL_SENT_AT_ONCE = env.bool("MAIL_SENT_AT_ONCE", default=not PRODUCTION)
 # The demonstration delivers to a page of its own instead of to the world.
 MAIL_PAGE = DEMO
+# In seconds; well below the lease of core/outbox.py.
+EMAIL_TIMEOUT = 30
 POST_OFFICE = {
-    "BACKENDS": {"default": "core.mail.OutboxBackend"},
-    "MAX_RETRIES": 8,
+    "BACKENDS": {"default": "core.outbox.OutboxBackend"},
     "MESSAGE_ID_ENABLED": True,
-    "MESSAGE_ID_FQDN": "jobbfabriken.example",
+    "MESSAGE_ID_FQDN": parseaddr(DEFAULT_FROM_EMAIL)[1].partition("@")[2],
 }
 MAIL_DELIVERY_BACKEND = (
     "django.core.mail.backends.dummy.EmailBackend"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import permissions
 from accounts.forms import OrganisationForm
 from accounts.models import Organisation, User
+from core import outbox
 from core.forms import status_of
 from core.saving import save_by
 
@@ -28,7 +29,12 @@ def home(request):
     return render(
         request,
         "accounts/home.html",
-        {"organisations": organisations, "users": users, **counts},
+        {
+            "organisations": organisations,
+            "users": users,
+            "dead_letters": outbox.dead_letters().count(),
+            **counts,
+        },
     )
 
 

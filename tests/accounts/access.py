@@ -2,6 +2,7 @@
 
 from tests.access_world import Row
 from tests.factories.accounts import UserFactory
+from tests.factories.mail import DeadLetterFactory
 
 
 def extend(world):
@@ -9,6 +10,7 @@ def extend(world):
     world.invited = UserFactory(coach=True, organisation=world.organisation)
     world.invited.set_unusable_password()
     world.invited.save()
+    world.dead_letter = DeadLetterFactory()
 
 
 def new_user(w):
@@ -100,6 +102,15 @@ ROWS = [
         get={"admin": 200},
         post={"admin": 302},
         data=lambda w: {"name": "Nytt namn", "organisation_number": "556016-0680"},
+    ),
+    Row("accounts:dead_letters", get={"admin": 200}, other=403),
+    Row("accounts:mail_try_all", post={"admin": 302}, other=403),
+    Row(
+        "accounts:mail_try",
+        args=lambda w: [w.dead_letter.pk],
+        post={"admin": 302, "foreign_admin": 302},
+        other=403,
+        shared=True,
     ),
     Row("accounts:readlog", get={"data_officer": 200}, other=403),
 ]

@@ -1,27 +1,22 @@
-"""The background process: sends the outbox and does the queued jobs."""
+"""The background process: sends the outbox, does queued jobs and the daily round."""
 
-import fcntl
 import logging
 import signal
 import threading
-from contextlib import contextmanager
 
-from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import close_old_connections
-from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
-from post_office.mail import get_queued, send_queued
+
+from core import outbox, workers
+from core.daily import DailyRound
 
 logger = logging.getLogger("jobbfabriken.worker")
 
-# A job that has taken its worker down this often is not tried again.
-MAX_ATTEMPTS = 3
-
 
 class Command(BaseCommand):
-    help = "Send mail and do queued jobs until told to stop. One per installation."
+    help = "Send mail, do queued jobs and the daily round until told to stop."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -32,41 +27,60 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, interval, once, **options):
-        stopped = threading.Event()
-        worker = job_worker()
-
-        def stop(*_):
-            worker.running = False
-            stopped.set()
-
-        with only_one(settings.VAR_DIR / "worker.lock"):
-            put_back_lost_jobs()
+        with workers.presence() as name:
+            worker = job_worker(name)
             if once:
-                send_waiting_mail()
-                do_waiting_jobs(worker)
-                return
-            signal.signal(signal.SIGTERM, stop)
-            signal.signal(signal.SIGINT, stop)
-            logger.info("worker started")
-            while not stopped.is_set():
-                look_for_work(worker)
-                stopped.wait(interval)
-            logger.info("worker stopped")
+                do_what_waits(worker)
+            else:
+                work_until_stopped(worker, interval)
 
 
-def look_for_work(worker):
-    """A database that is away for a while must not end the worker."""
+def work_until_stopped(worker, interval):
+    stopped = threading.Event()
+
+    def stop(*_):
+        worker.running = False
+        stopped.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    logger.info("worker started")
+    workers.forget_dead_workers()
+    daily = DailyRound()
+    while not stopped.is_set():
+        if not look_for_work(worker, daily):
+            stopped.wait(interval)
+    logger.info("worker stopped")
+
+
+def do_what_waits(worker):
+    workers.put_back_lost_jobs()
+    while outbox.deliver_waiting():
+        pass
+    do_waiting_jobs(worker)
+
+
+def look_for_work(worker, daily):
+    """One look at everything; how many mails were tried.
+
+    A database that is away for a while must not end the worker.
+    """
     close_old_connections()
-    for kind in (send_waiting_mail, lambda: do_waiting_jobs(worker)):
+    mails = 0
+    try:
+        mails = outbox.deliver_waiting()
+    except Exception:
+        logger.exception("worker will try again")
+    for kind in (
+        workers.put_back_lost_jobs,
+        lambda: do_waiting_jobs(worker),
+        daily.do_if_due,
+    ):
         try:
             kind()
         except Exception:
             logger.exception("worker will try again")
-
-
-def send_waiting_mail():
-    if get_queued().exists():
-        send_queued()
+    return mails
 
 
 def do_waiting_jobs(worker):
@@ -75,7 +89,7 @@ def do_waiting_jobs(worker):
         worker.run()
 
 
-def job_worker():
+def job_worker(name):
     return Worker(
         queue_names=["*"],
         excluded_queue_names=[],
@@ -84,34 +98,5 @@ def job_worker():
         backend_name="default",
         startup_delay=False,
         max_tasks=None,
-        worker_id="jobbfabriken",
+        worker_id=name,
     )
-
-
-def put_back_lost_jobs():
-    """A worker that was killed left its job marked as running, and would for ever.
-
-    There is one worker, so what runs when it starts has been lost. Jobs can be
-    done twice without harm (docs/adr/0002-stack-and-layers.md).
-    """
-    for job in DBTaskResult.objects.running():
-        if len(job.worker_ids) >= MAX_ATTEMPTS:
-            job.set_failed(RuntimeError(f"lost {MAX_ATTEMPTS} times with its worker"))
-        else:
-            job.status = TaskResultStatus.READY
-            job.save(update_fields=["status"])
-        logger.warning("lost job", extra={"job": str(job.pk), "status": job.status})
-
-
-@contextmanager
-def only_one(path):
-    """Hold the lock file; the system lets go of it however the process ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise CommandError(
-                f"A worker is running already: it holds {path}."
-            ) from error
-        yield
