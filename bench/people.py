@@ -1,10 +1,9 @@
 """Invented people for measurements: the same ones for the same seed.
 
 Identity numbers have the birth numbers 238 and 239 that the tax agency keeps for tests,
-and birthdays before those of the demonstration, so that a file tried there renames nobody.
-18 000 people are as many as there are then; larger sets go on with other birth numbers,
-whose owners may exist. So the sets of this package are made to be measured and thrown
-away.
+and birthdays before those of the demonstration, so that a file tried there renames
+nobody. 18 000 people are as many as there are then; larger sets go on with other birth
+numbers, whose owners may exist. So the sets are made to be measured and thrown away.
 """
 
 import datetime
