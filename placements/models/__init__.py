@@ -1,3 +1,4 @@
+from .age_rules import AgeRule
 from .agreement_requests import AgreementAnswer, AgreementRequest
 from .agreements import Acceptance, Agreement, How, Party
 from .attendance import AttendanceDay, WeekPlan
@@ -16,11 +17,11 @@ from .posts import Post, PostWish
 from .requests import PlacementRequest
 from .season_batches import SeasonBatch
 from .season_draws import SeasonDraw, SeasonLot, WhyWithout
-from .seasons import AgeRule, SeasonPeriod, SeasonPlaces, SeasonWish, WorkKind
+from .seasons import SeasonPeriod, SeasonPlaces, SeasonWish, WorkKind
 
 __all__ = [
-    "AgeRule",
     "Acceptance",
+    "AgeRule",
     "Agreement",
     "AgreementAnswer",
     "AgreementRequest",

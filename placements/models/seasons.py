@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -15,6 +15,8 @@ from employers.models import Contact, Workplace
 from participants.models import Enrolment
 from participants.models.enrolment import OfVisibleEnrolment
 from programmes.models import Area, Programme
+
+from .age_rules import AgeRule, age_on
 
 MOST_WISHES = 4
 
@@ -32,31 +34,6 @@ class WorkKind(models.TextChoices):
     CULTURE = "culture", _("culture and events")
     TECHNICAL = "technical", _("painting and repairs")
     OTHER = "other", _("other work")
-
-
-class AgeRule(models.Model):
-    """From which age a kind of work is allowed, and where that is written.
-
-    Filled by a migration from placements/data/age_rules.json. What the rule says is
-    kept with its source; whether a task falls under it the employer has to judge.
-    """
-
-    code = models.CharField(max_length=20, primary_key=True)
-    name_sv = models.CharField(_("name in Swedish"), max_length=120)
-    name_en = models.CharField(_("name in English"), max_length=120)
-    minimum_age = models.PositiveSmallIntegerField(_("minimum age"))
-    # Counted on the first day, or as reached some time during that calendar year.
-    within_year = models.BooleanField(default=False)
-    source = models.CharField(_("source"), max_length=300)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("age rule")
-        verbose_name_plural = _("age rules")
-        ordering = ["position"]
-
-    def __str__(self):
-        return self.name_en if get_language() == "en" else self.name_sv
 
 
 class OfRunProgramme(models.QuerySet):
@@ -243,13 +220,6 @@ class SeasonPlaces(models.Model):
         reached = age_on(born_on, counted_on if rule.within_year else first_day)
         own = self.minimum_age or 0
         return reached >= rule.minimum_age and age_on(born_on, first_day) >= own
-
-
-def age_on(born_on, day):
-    """Whole years; a leap-day child has its birthday on the first of March."""
-    return (
-        day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-    )
 
 
 class SeasonWish(models.Model):

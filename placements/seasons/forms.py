@@ -160,3 +160,9 @@ class LotsForm(FilterForm):
         ],
         required=False,
     )
+
+
+class EmployerForm(FilterForm):
+    """Whose answers to look at closer; any other number is nobody's."""
+
+    employer = forms.IntegerField(min_value=1, max_value=2**31 - 1, required=False)

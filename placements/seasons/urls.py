@@ -2,12 +2,23 @@
 
 from django.urls import path
 
-from . import draw_views, views
+from . import batch_views, draw_views, views
 
 urlpatterns = [
     path("period/<int:pk>/", views.period_detail, name="season_period"),
     path("period/<int:pk>/andra/", views.period_edit, name="season_period_edit"),
     path("period/<int:pk>/platser/", views.places_create, name="season_places_create"),
+    path("period/<int:pk>/svar/", batch_views.answers, name="season_answers"),
+    path("period/<int:pk>/fraga/", batch_views.send_requests, name="season_send"),
+    path("period/<int:pk>/intyg/", batch_views.print_certificates, name="season_print"),
+    path("arbete/<int:pk>/", batch_views.batch_detail, name="season_batch"),
+    path(
+        "arbete/<int:pk>/lage/",
+        batch_views.batch_progress,
+        name="season_batch_progress",
+    ),
+    path("arbete/<int:pk>/fil/", batch_views.batch_file, name="season_batch_file"),
+    path("intyg/<int:pk>/", batch_views.certificate, name="service_certificate"),
     path("platser/<int:pk>/", views.places_edit, name="season_places"),
     path("onskemal/<int:enrolment_pk>/", views.wishes, name="season_wishes"),
     path("lottning/<int:pk>/", draw_views.draw_detail, name="season_draw"),

@@ -1,5 +1,6 @@
 """Who gets what from seasonal jobs."""
 
+from placements.models import SeasonBatch
 from placements.seasons import actions
 from placements.seasons.planning import plan
 from tests.access_world import Row
@@ -39,6 +40,14 @@ def extend(world):
     world.season_draw = SeasonDrawFactory(
         programme=world.programme, created_by=world.coordinator
     )
+    world.season_batch = SeasonBatch.objects.create(
+        kind="certificates",
+        period=world.season_period,
+        placements=[world.ended_placement.pk],
+        language="sv",
+        created_by=world.coordinator,
+    )
+    world.season_batch.finish(file=b"PK")
 
 
 def places(world):
@@ -103,5 +112,28 @@ ROWS = [
         data=lambda w: {"periods": [w.season_period.pk], "seed": "midsommar"},
     ),
     Row("placements:season_draw", args=lambda w: [w.season_draw.pk], get=ALLOTS),
+    Row("placements:season_answers", args=lambda w: [w.season_period.pk], get=ALLOTS),
+    Row("placements:season_send", args=lambda w: [w.season_period.pk], post=SENDS),
+    Row("placements:season_print", args=lambda w: [w.season_period.pk], post=SENDS),
+    Row(
+        "placements:season_batch",
+        args=lambda w: [w.season_batch.pk],
+        get={"coordinator": 200},
+    ),
+    Row(
+        "placements:season_batch_progress",
+        args=lambda w: [w.season_batch.pk],
+        get={"coordinator": 302},
+    ),
+    Row(
+        "placements:season_batch_file",
+        args=lambda w: [w.season_batch.pk],
+        get={"coordinator": 200},
+    ),
+    Row(
+        "placements:service_certificate",
+        args=lambda w: [w.ended_placement.pk],
+        get={"coach": 200, "coordinator": 200, "colleague": 403},
+    ),
     Row("placements:season_draw_save", args=lambda w: [w.season_draw.pk], post=SENDS),
 ]
