@@ -5,20 +5,25 @@ class PlacementsConfig(AppConfig):
     name = "placements"
 
     def ready(self):
+        from accounts import reminders as mails
         from employers import contributions as employer_pages
         from employers import tasks
         from participants import contributions as participant_pages
 
+        from . import reminders
+        from .agreements.tasks import AgreementTask
         from .attendance.contributions import AttendanceContribution
         from .attendance.tasks import AttendanceTask
-        from .agreements.tasks import AgreementTask
         from .contributions import PlacementContribution
         from .employer_panels import PlacementsOfEmployer
         from .tasks import PlacementTask
 
         participant_pages.register(PlacementContribution())
         participant_pages.register(AttendanceContribution())
+        participant_pages.register(reminders.ReminderRules())
         employer_pages.register(PlacementsOfEmployer())
         tasks.register(PlacementTask())
         tasks.register(AgreementTask())
         tasks.register(AttendanceTask())
+        for reminder in reminders.OWN:
+            mails.register(reminder)

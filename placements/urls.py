@@ -17,6 +17,7 @@ STEPS = {
 }
 
 urlpatterns = [
+    path("", include("placements.agreements.urls")),
     path("", include("placements.attendance.urls")),
     path("sasong/", include("placements.seasons.urls")),
     path("ny/<int:enrolment_pk>/", proposing.placement_propose, name="propose"),

@@ -73,7 +73,7 @@ class Standing:
         return self.latest is not None and not self.is_outdated and not self.missing
 
     @property
-    def request(self):
+    def asked(self):
         """The latest question to the employer about the latest version, or None."""
         if self.latest is None:
             return None

@@ -15,6 +15,7 @@ from accounts.readlog import Purpose, viewer_of
 from core.forms import status_of
 from participants.disclosure import CASE, NAME, disclose
 from placements import actions, permissions
+from placements.agreements.page import panel_of
 from placements.forms import CancelForm, EndForm, RecordedAnswerForm
 from placements.models import Placement, PlacementRequest, Status
 from placements.views.steps import STEPS, buttons_for, what_now
@@ -32,6 +33,7 @@ def placement_detail(request, pk):
             "what_now": what_now(placement),
             "buttons": buttons_for(request.user, placement),
             "requests": placement.requests.all(),
+            "agreement": panel_of(request.user, placement),
         },
     )
 

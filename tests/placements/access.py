@@ -9,10 +9,6 @@ from tests.factories.placements import (
     PlacementRequestFactory,
     PostFactory,
 )
-from tests.placements import access_seasons
-
-# Each slice of the app has its own table, and its own objects.
-SLICES = [access_seasons]
 
 # Each slice of the app has a file of its own beside this one.
 SLICES = [
@@ -70,8 +66,6 @@ def extend(world):
         enrolment=world.protected_enrolment, offered=True, **parts
     )
     PlacementRequestFactory(placement=world.protected_placement, link=None)
-    for module in SLICES:
-        module.extend(world)
     for part in SLICES:
         part.extend(world)
 
@@ -164,5 +158,3 @@ ROWS = [
 ]
 
 ROWS += [row for part in SLICES for row in part.ROWS]
-for module in SLICES:
-    ROWS += module.ROWS

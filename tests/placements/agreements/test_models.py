@@ -1,4 +1,4 @@
-"""What the database keeps of agreements: only what was made, and only as it was made."""
+"""What the database keeps of agreements: what was made, as it was made."""
 
 import datetime
 import json
@@ -89,8 +89,13 @@ def test_acceptance_is_bound_to_the_hash_by_the_database():
 
     assert made.acceptances.get().agreement_id == sha256(made.content)
     with pytest.raises(IntegrityError), transaction.atomic():
-        stray.save()
-        connection.check_constraints()
+        save_and_check(stray)
+
+
+def save_and_check(row):
+    """Foreign keys are checked at the end of a transaction, or now."""
+    row.save()
+    connection.check_constraints()
 
 
 def yes_to(made, party, how, **fields):
@@ -140,7 +145,7 @@ def test_party_accepts_a_text_once():
     made = accept(agreement(), Party.PARTICIPANT)
     again = yes_to(made, Party.PARTICIPANT, How.ON_PAPER)
 
-    with pytest.raises(ValidationError, match="accepted already|redan"):
+    with pytest.raises(ValidationError):
         again.validate_constraints()
     with pytest.raises(IntegrityError), transaction.atomic():
         again.save()

@@ -1,0 +1,79 @@
+"""The agreement as a task behind a link: read it, and say yes or not yet."""
+
+from django.urls import reverse
+
+from accounts.readlog import Purpose
+from employers.tasks import LinkTask
+from participants.disclosure import NAME, disclose, is_protected
+from placements.models import AgreementAnswer, AgreementRequest
+
+from . import actions
+from .forms import AgreementAnswerForm
+from .page import language_now, text_in_words
+from .standing import standing_of
+
+
+class AgreementTask(LinkTask):
+    """Exactly the text that a yes is bound to, so the full name stands in it."""
+
+    name = actions.TASK
+    template = "placements/agreements/answer.html"
+    receipt_template = "placements/agreements/receipt.html"
+
+    def is_askable(self, link):
+        """Not when the text has changed since, nor when the person is protected."""
+        agreement = request_of(link).agreement
+        if is_protected(agreement.placement.participant):
+            return False
+        standing = standing_of(agreement.placement)
+        return standing.is_open and standing.latest == agreement
+
+    def form(self, link, data=None):
+        return AgreementAnswerForm(data)
+
+    def context(self, link, viewer):
+        agreement = request_of(link).agreement
+        disclose(
+            viewer,
+            [agreement.placement.participant],
+            groups=(NAME,),
+            purpose=Purpose.PLACEMENT,
+        )
+        return {
+            "agreement": agreement,
+            "placement": agreement.placement,
+            "text": text_in_words(agreement.data, language_now()),
+            "pdf_url": reverse("placements:agreement_link_pdf", args=[link.pk]),
+        }
+
+    def answer(self, link, form):
+        return actions.answer_by_link(
+            request_of(link),
+            form.cleaned_data["answer"],
+            name=form.cleaned_data["name"],
+            text=form.cleaned_data["text"],
+        )
+
+    def receipt_context(self, link):
+        asked = request_of(link)
+        return {
+            "asked": asked,
+            "agreement": asked.agreement,
+            "placement": asked.agreement.placement,
+            "is_accepted": asked.answer == AgreementAnswer.ACCEPT,
+            "pdf_url": reverse("placements:agreement_link_pdf", args=[link.pk]),
+        }
+
+    def wrong_person(self, link):
+        return actions.misdirected(request_of(link))
+
+    def asker(self, link):
+        return request_of(link).agreement.placement.enrolment.coach
+
+
+def request_of(link):
+    """The question that the link is about; read once for each link at hand."""
+    if "agreement_request" not in link._state.fields_cache:
+        link.agreement_request = AgreementRequest.objects.for_answer().get(link=link)
+        link.agreement_request.link = link
+    return link.agreement_request
