@@ -10,6 +10,11 @@ from accounts.models import Role
 # Label, URL name, roles. The first entry that fits is also where `/` leads.
 ENTRIES = [
     (_("My participants"), "participants:list", {Role.COACH, Role.COORDINATOR}),
+    (
+        _("Attendance"),
+        "placements:attendance_today",
+        {Role.COACH, Role.COORDINATOR},
+    ),
     (_("Employers"), "employers:list", {Role.COACH, Role.COORDINATOR}),
     (
         _("Validation"),

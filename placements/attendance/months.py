@@ -127,14 +127,14 @@ def month_of(placement, first):
     return month
 
 
-def months_of(placement, firsts):
-    """Several months in the order asked for: one query, and the plan."""
+def months_of(placement, firsts, known=None):
+    """Several months in the order asked for; one query unless the days are known."""
     firsts = list(firsts)
     if not firsts:
         return []
-    known = placement.attendance_days.filter(
-        day__range=(min(firsts), last_of(max(firsts)))
-    )
+    if known is None:
+        period = (min(firsts), last_of(max(firsts)))
+        known = placement.attendance_days.filter(day__range=period)
     reports = {day.day: day for day in known}
     plan = WeekPlan.of(placement)
     return [_month(placement, plan, first, reports) for first in firsts]

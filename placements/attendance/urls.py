@@ -4,7 +4,7 @@ import datetime
 
 from django.urls import path, register_converter
 
-from .views import answers, many, month
+from .views import answers, files, many, month
 
 
 class MonthConverter:
@@ -46,6 +46,28 @@ urlpatterns = [
     path(f"{MONTH}ta-tillbaka/", answers.attendance_back, name="attendance_back"),
     path(f"{MONTH}svar/", answers.attendance_answer, name="attendance_answer"),
     path(f"{MONTH}ratta/", answers.attendance_correct, name="attendance_correct"),
+    path(
+        f"{MONTH}tidrapport.pdf",
+        files.time_sheet_file,
+        {"kind": "pdf"},
+        name="time_sheet_pdf",
+    ),
+    path(
+        f"{MONTH}tidrapport.xlsx",
+        files.time_sheet_file,
+        {"kind": "xlsx"},
+        name="time_sheet_excel",
+    ),
+    path(
+        "narvaro/manad/<month:first>/",
+        files.attendance_summary,
+        name="attendance_summary",
+    ),
+    path(
+        "narvaro/manad/<month:first>/narvaro.xlsx",
+        files.attendance_summary_file,
+        name="attendance_summary_file",
+    ),
     path("narvaro/", many.attendance_today, name="attendance_today"),
     path("narvaro/<day:day>/", many.attendance_day, name="attendance_day"),
     path(

@@ -58,14 +58,16 @@ OFFERED = {
     Status.OFFERED: ["answer", "ask_again", "withdraw", "cancel"],
     Status.CONFIRMED_BY_EMPLOYER: ["participant_yes", "cancel"],
     Status.CONFIRMED_BY_PARTICIPANT: ["start", "cancel"],
-    Status.ACTIVE: ["end", "pause"],
-    Status.PAUSED: ["resume", "end"],
+    Status.ACTIVE: ["end", "pause", "attendance"],
+    Status.PAUSED: ["resume", "end", "attendance"],
+    Status.ENDED: ["attendance"],
 }
 PAGES = {
     "edit": _("Change"),
     "answer": _("Write down the answer"),
     "end": _("End the placement"),
     "cancel": _("Call off"),
+    "attendance": _("Attendance"),
 }
 
 

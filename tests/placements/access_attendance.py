@@ -82,6 +82,22 @@ ROWS = [
         post=DOES,
         data=lambda w: {"reason": "Fel dag"},
     ),
+    page("time_sheet_pdf", attested, get=MAY),
+    page("time_sheet_excel", get=MAY),
+    Row(
+        "placements:attendance_summary",
+        args=lambda w: [OCTOBER],
+        shared=True,
+        get=CASEWORKERS,
+        other=403,
+    ),
+    Row(
+        "placements:attendance_summary_file",
+        args=lambda w: [OCTOBER],
+        shared=True,
+        get=CASEWORKERS,
+        other=403,
+    ),
     Row(
         "placements:attendance_today",
         get={"coach": 302, "coordinator": 302},

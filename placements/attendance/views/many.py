@@ -57,6 +57,7 @@ def attendance_day(request, day):
         "to_fill": _to_fill(people),
         "alerted": [person for person in people if person.alerts],
         "week": _week_around(day),
+        "month": day.replace(day=1),
         "before": day - timedelta(days=7),
         "after": day + timedelta(days=7),
     }
