@@ -10,6 +10,7 @@ from accounts.models import Role
 # Label, URL name, roles. The first entry that fits is also where `/` leads.
 ENTRIES = [
     (_("My participants"), "participants:list", {Role.COACH, Role.COORDINATOR}),
+    (_("Rotation"), "rotation:index", {Role.COACH, Role.COORDINATOR}),
     (
         _("Attendance"),
         "placements:attendance_today",

@@ -4,6 +4,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
+from accounts.urls import own_urls
 from config import views
 from validation.urls import verification_urls
 
@@ -24,6 +25,7 @@ urlpatterns = [
     # An administrator vouches for each address. Whoever could choose the own one could
     # take that of somebody who is about to be invited, and get the roles.
     path("konto/email/", views.not_here, name="account_email"),
+    path("", include(own_urls)),
     path("konto/", include("allauth.urls")),
     path("", include("core.urls")),
     path("administration/", include("accounts.urls")),
@@ -34,4 +36,5 @@ urlpatterns = [
     path("verifiera/", include(verification_urls)),
     path("deltagare/", include("participants.urls")),
     path("placeringar/", include("placements.urls")),
+    path("rotation/", include("placements.rotation.urls")),
 ]

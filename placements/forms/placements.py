@@ -24,9 +24,15 @@ class ChooseEmployerForm(Form):
 
 
 class ChoosePostForm(Form):
-    """A post that a link names; what is no post of ours is no choice."""
+    """A post that a link names, and the days that the rotation proposes for it.
+
+    What is no post of ours is no choice, and a day that is none is left open.
+    """
 
     post = forms.ModelChoiceField(queryset=None, required=False)
+    starts_on = forms.DateField(required=False)
+    holds_from = forms.DateField(required=False)
+    ends_on = forms.DateField(required=False)
 
     def __init__(self, *args, posts, **kwargs):
         super().__init__(*args, **kwargs)

@@ -18,10 +18,37 @@ class SupervisorField(forms.ModelChoiceField):
         return f"{contact.name}, {contact.employer.name}"
 
 
-class PostForm(ModelForm):
+class AtWorkplace(forms.Form):
+    """Where the work is and who leads it, among those of one organisation."""
+
     workplace = WorkplaceField(label=_("workplace"), queryset=None)
     supervisor = SupervisorField(label=_("supervisor"), queryset=None, required=False)
 
+    def offer_those_of(self, organisation_id):
+        within = {"employer__organisation": organisation_id}
+        by_employer = ("employer__name", "name")
+        self.fields["workplace"].queryset = (
+            Workplace.objects.filter(**within)
+            .select_related("employer")
+            .order_by(*by_employer)
+        )
+        self.fields["supervisor"].queryset = (
+            Contact.objects.filter(is_active=True, **within)
+            .select_related("employer")
+            .order_by(*by_employer)
+        )
+
+    def clean(self):
+        data = super().clean()
+        workplace, supervisor = data.get("workplace"), data.get("supervisor")
+        if workplace and supervisor and supervisor.employer_id != workplace.employer_id:
+            self.add_error(
+                "supervisor", _("Choose somebody who works for the same employer.")
+            )
+        return data
+
+
+class PostForm(AtWorkplace, ModelForm):
     class Meta:
         model = Post
         fields = [
@@ -37,24 +64,4 @@ class PostForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        within = {"employer__organisation": self.instance.programme.organisation_id}
-        by_employer = ("employer__name", "name")
-        self.fields["workplace"].queryset = (
-            Workplace.objects.filter(**within)
-            .select_related("employer")
-            .order_by(*by_employer)
-        )
-        self.fields["supervisor"].queryset = (
-            Contact.objects.filter(is_active=True, **within)
-            .select_related("employer")
-            .order_by(*by_employer)
-        )
-
-    def clean(self):
-        super().clean()
-        workplace = self.cleaned_data.get("workplace")
-        supervisor = self.cleaned_data.get("supervisor")
-        if workplace and supervisor and supervisor.employer_id != workplace.employer_id:
-            self.add_error(
-                "supervisor", _("Choose somebody who works for the same employer.")
-            )
+        self.offer_those_of(self.instance.programme.organisation_id)

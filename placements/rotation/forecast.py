@@ -6,6 +6,7 @@ today will not make in time, and what early exits usually cost.
 
 import datetime
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from .periods import DAY, Period, days_shared
@@ -78,7 +79,7 @@ def expected(lines, day, days, terms):
 
 
 def _too_late(vacancy, day, terms):
-    """Never more than the days that are left; an empty post has no hand-over to plan."""
+    """At most the days that are left; an empty post has no hand-over to plan."""
     if vacancy.after and vacancy.after.ends_on >= day:
         lost = terms.days_lost(vacancy.after.ends_on, day)
     else:
@@ -107,7 +108,7 @@ def refill_days(lines):
     waits = [
         (following.holds_from - left.ends_on).days - 1
         for line in lines
-        for left, following in zip(line.tenures, line.tenures[1:], strict=False)
+        for left, following in pairwise(line.tenures)
         if left.is_early_exit
     ]
     return median(waits) if waits else USUAL_REFILL_DAYS

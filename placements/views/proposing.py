@@ -109,17 +109,32 @@ def _initial(request, placement):
         workplace__employer=placement.employer,
     )
     choice = ChoosePostForm(request.GET, posts=posts.with_last_taken_day())
-    post = choice.is_valid() and choice.cleaned_data["post"]
+    choice.full_clean()
+    post = choice.cleaned_data.pop("post", None)
     if not post:
         return {}
+    days = {name: day for name, day in choice.cleaned_data.items() if day}
     return {
+        **_as_last_time(request.user, post),
         "post": post.pk,
         "role": post.title,
         "workplace": post.workplace_id,
         "supervisor": post.supervisor_id,
         "extent": post.extent,
         "starts_on": post.free_from,
+        **days,
     }
+
+
+def _as_last_time(user, post):
+    """The work is the same for the next person: form, tasks, hours, and who answers."""
+    placements = Placement.objects.visible_to(user).binding().filter(post=post)
+    last = placements.order_by("holds_from").last()
+    names = ["form", "tasks", "schedule", "weekly_hours"]
+    known = {name: getattr(last, name) for name in names} if last else {}
+    if last:
+        known["contact"] = last.contact_id
+    return known
 
 
 def _said(placement):

@@ -1,6 +1,7 @@
 """The figures of the board: as counted day by day, and as worked out by hand."""
 
 import datetime
+from itertools import pairwise
 from statistics import median
 
 import pytest
@@ -76,7 +77,7 @@ def test_vacancies_are_apart_and_lie_between_their_holders(line, period):
             assert vacancy.after.ends_on < vacancy.period.first
         if vacancy.before:
             assert vacancy.before.holds_from > vacancy.period.last
-    for one, other in zip(vacancies, vacancies[1:], strict=False):
+    for one, other in pairwise(vacancies):
         assert one.period.last + DAY < other.period.first
 
 

@@ -1,0 +1,140 @@
+"""What the board shows of each post: stretches of days with their words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.templatetags.formats import day as full_day
+from core.templatetags.formats import period as period_in_words
+from core.templatetags.formats import short_day
+
+from .lines import Kind
+from .periods import Period
+
+DAYS_PER_WEEK = 7
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One stretch. `period` is what is seen of it."""
+
+    kind: Kind
+    period: Period
+    title: str
+    detail: str
+    url: str
+    state: str
+    is_hit: bool = False
+    what_if_url: str = ""
+    # What the stretch is in whole; the window may show a part.
+    whole: Any = None
+
+    @property
+    def words(self):
+        """What somebody hears who does not see the bar."""
+        first, last = self.whole.first, self.whole.last
+        return f"{self.title}, {self.state}, {period_in_words(first, last)}"
+
+
+def bars_of(line, period, people):
+    """The tenures and vacancies of a post within the period, in order."""
+    bars = [
+        _held(line, tenure, seen, people)
+        for tenure in line.tenures
+        if (seen := Period(tenure.starts_on, tenure.ends_on).shared_with(period))
+    ]
+    bars += [_vacant(line, vacancy) for vacancy in line.vacancies(period)]
+    return sorted(bars, key=lambda bar: bar.period)
+
+
+def _held(line, tenure, seen, people):
+    person = people[tenure]
+    title, detail, state = WORDS[tenure.kind](tenure, person)
+    movable = person.url and tenure.kind != Kind.LEFT
+    return Bar(
+        kind=tenure.kind,
+        period=seen,
+        title=title,
+        detail=detail,
+        url=person.url,
+        state=state,
+        is_hit=tenure.is_hit,
+        what_if_url=what_if_url(tenure) if movable else "",
+        whole=Period(tenure.starts_on, tenure.ends_on),
+    )
+
+
+def _left(tenure, person):
+    state = _("hit: went on to a job") if tenure.is_hit else _("left")
+    return person.name, _("until %(day)s") % {"day": short_day(tenure.ends_on)}, state
+
+
+def _holding(tenure, person):
+    until = _("until %(day)s") % {"day": full_day(tenure.ends_on)}
+    return person.name, until, _("holds the post")
+
+
+def _next(tenure, person):
+    return person.name, _begins(tenure), _("confirmed successor")
+
+
+def _offered(tenure, person):
+    title = _("Offered: %(name)s") % {"name": person.name}
+    return title, _("waiting for an answer"), _("offered, waiting for an answer")
+
+
+WORDS = {
+    Kind.LEFT: _left,
+    Kind.HELD: _holding,
+    Kind.NEXT: _next,
+    Kind.OFFERED: _offered,
+}
+
+
+def _begins(tenure):
+    begins = _("begins %(day)s") % {"day": short_day(tenure.starts_on)}
+    days = (tenure.holds_from - tenure.starts_on).days
+    if not days:
+        return begins
+    if days % DAYS_PER_WEEK:
+        words = ngettext("%(n)s day of hand-over", "%(n)s days of hand-over", days)
+        return f"{begins} · {words % {'n': days}}"
+    weeks = days // DAYS_PER_WEEK
+    words = ngettext("%(n)s week of hand-over", "%(n)s weeks of hand-over", weeks)
+    return f"{begins} · {words % {'n': weeks}}"
+
+
+def _vacant(line, vacancy):
+    period = vacancy.period
+    if vacancy.before:
+        days = ngettext("%(days)s day", "%(days)s days", period.days)
+        title, detail = _("Vacant"), days % {"days": period.days}
+    else:
+        title = _("Plan a successor")
+        detail = _("vacant from %(day)s") % {"day": short_day(period.first)}
+    if vacancy.is_hit:
+        title = _("Hit, refill")
+    return Bar(
+        kind=Kind.VACANT,
+        period=period,
+        title=title,
+        detail=detail,
+        url=successor_url(line, period.first),
+        state=_("vacant"),
+        is_hit=vacancy.is_hit,
+        whole=period,
+    )
+
+
+def successor_url(line, day):
+    """To the queue, for the days from this one that nobody has the post."""
+    return reverse(
+        "rotation:successor", args=[line.post.pk], query={"on": day.isoformat()}
+    )
+
+
+def what_if_url(tenure):
+    return reverse("rotation:what_if", args=[tenure.placement_id])

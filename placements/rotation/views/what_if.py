@@ -1,0 +1,45 @@
+"""Other dates for somebody on a post: what they would do, before they are decided."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accounts.readlog import viewer_of
+from core.dates import today
+from core.forms import status_of
+from placements.models import Placement, Status
+from placements.permissions import may_manage
+from placements.rotation.forms import WhatIfForm
+from placements.rotation.permissions import rotations_of
+from placements.rotation.whatif import WhatIf
+
+
+@require_safe
+def what_if(request, pk):
+    """What an early end or an extension would do. Nothing is saved here."""
+    placements = (
+        Placement.objects.visible_to(request.user)
+        .binding()
+        .exclude(status=Status.ENDED)
+        .filter(post__programme__in=rotations_of(request.user))
+        .select_related("post__programme", "post__workplace", "enrolment__programme")
+    )
+    placement = get_object_or_404(placements, pk=pk)
+    asked = WhatIf.read(
+        placement, user=request.user, viewer=viewer_of(request), day=today()
+    )
+    form = WhatIfForm(request.GET or None, first=placement.starts_on)
+    answer = asked.answer(form.cleaned_data["ends_on"]) if form.is_valid() else None
+    return render(
+        request,
+        "placements/rotation/what_if.html",
+        {
+            "placement": placement,
+            "programme": placement.post.programme,
+            "person": asked.people[asked.tenure],
+            "form": form,
+            "answer": answer,
+            "horizon": asked.horizon,
+            "may_manage": may_manage(request.user, placement),
+        },
+        status=status_of(form),
+    )

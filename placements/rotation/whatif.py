@@ -1,0 +1,86 @@
+"""An early end or an extension, thought through before it is decided."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from core.dates import add_months
+from placements.models import Placement
+
+from . import reading
+from .lines import Line, Tenure
+from .periods import DAY, Period
+from .terms import Terms
+from .turns import Consequence, consequence, displaced, is_longer_than, with_end
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How it is, how it would be, and what else that means."""
+
+    now: Consequence
+    then: Consequence
+    displaced: list
+    is_too_long: bool
+
+    @property
+    def is_extension(self):
+        return self.then.ends_on > self.now.ends_on
+
+    @property
+    def more_vacant_days(self):
+        return self.then.vacant_days - self.now.vacant_days
+
+
+@dataclass
+class WhatIf:
+    placement: Placement
+    line: Line
+    tenure: Tenure
+    people: Any
+    day: datetime.date
+    terms: Terms
+
+    @classmethod
+    def read(cls, placement, *, user, viewer, day):
+        line = reading.line_of(placement.post)
+        return cls(
+            placement=placement,
+            line=line,
+            tenure=next(t for t in line.tenures if t.placement_id == placement.pk),
+            people=reading.People(viewer, user, [line], day, placement.starts_on),
+            day=day,
+            terms=Terms.of(placement.post.programme),
+        )
+
+    @property
+    def horizon(self):
+        """A term from today, or until the placement is over if that is later."""
+        last = add_months(self.day, self.terms.months) - DAY
+        return Period(self.day, max(last, self.tenure.ends_on))
+
+    def answer(self, ends_on):
+        changed_line, changed = with_end(self.line, self.tenure, ends_on)
+        return Answer(
+            now=consequence(self.line, self.tenure, self.horizon, self.terms),
+            then=consequence(changed_line, changed, self.horizon, self.terms),
+            displaced=[
+                self.people[tenure].name
+                for tenure in displaced(self.line, self.tenure, ends_on)
+            ],
+            is_too_long=is_longer_than(self._periods(ends_on), self.terms.longest),
+        )
+
+    def _periods(self, ends_on):
+        """The person's whole time on posts of the programme, as it would be."""
+        others = (
+            Placement.objects.binding()
+            .filter(
+                participant=self.placement.participant_id,
+                post__programme=self.placement.post.programme_id,
+            )
+            .exclude(pk=self.placement.pk)
+            .values_list("starts_on", "ends_on")
+        )
+        periods = [Period(first, last) for first, last in others]
+        return [*periods, Period(self.placement.starts_on, ends_on)]
