@@ -65,6 +65,15 @@ def change_account(*, by, subject, **facts):
 
 
 @transaction.atomic
+def choose_reminders(user, *, offered, wanted):
+    """Keep what the user does not want; what was refused in another role stays so."""
+    refused = offered.difference(wanted)
+    elsewhere = set(user.unwanted_reminders) - offered
+    user.unwanted_reminders = sorted(refused | elsewhere)
+    save_by(user, user)
+
+
+@transaction.atomic
 def send_invitation(*, by, subject, organisation):
     """Mail the way in: a link to choose a password, or where to sign in as before."""
     if not subject.is_active:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import Form, ModelForm
 from core.validators import normalise_organisation_number, organisation_number
 
+from . import reminders
 from .models import Organisation, Role, User, check_roles
 
 EXPLAINED = {
@@ -109,3 +110,22 @@ class OrganisationForm(ModelForm):
         number = normalise_organisation_number(self.cleaned_data["organisation_number"])
         organisation_number(number)
         return number
+
+
+class RemindersForm(Form):
+    """Which kinds of reminders a user wants, of those that the roles give."""
+
+    marks_optional = False
+    wanted = forms.MultipleChoiceField(
+        label=_("Send me a mail about"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        kinds = reminders.kinds_for(user)
+        self.offered = {kind.name for kind in kinds}
+        field = self.fields["wanted"]
+        field.choices = [(kind.name, kind.title) for kind in kinds]
+        field.initial = self.offered.difference(user.unwanted_reminders)

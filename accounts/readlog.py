@@ -37,15 +37,16 @@ class Viewer:
         return dict(self.roles_by_organisation).get(organisation_id, "")
 
 
-def viewer_of(request):
-    """The signed-in user behind a request."""
+def viewer_of(request, user=None):
+    """The signed-in user behind a request, or the one whose calendar is fetched."""
+    user = user or request.user
     roles = {
         organisation_id: ",".join(sorted(roles))
-        for organisation_id, roles in request.user.roles_by_organisation.items()
+        for organisation_id, roles in user.roles_by_organisation.items()
     }
     return Viewer(
         request_id=request.id,
-        user_id=request.user.pk,
+        user_id=user.pk,
         roles_by_organisation=tuple(roles.items()),
     )
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import mail, organisations, readlog, users
+from accounts.views import mail, organisations, own, readlog, users
 
 app_name = "accounts"
 
@@ -22,3 +22,14 @@ urlpatterns = [
     path("brev/<int:pk>/forsok-igen/", mail.try_again, name="mail_try"),
     path("laslogg/", readlog.readlog, name="readlog"),
 ]
+
+# What everybody has under the own account, whatever the role.
+own_urls = (
+    [
+        path("konto/paminnelser/", own.reminders, name="reminders"),
+        path("konto/kalender/", own.calendar_renew, name="calendar_renew"),
+        path("konto/kalender/avsluta/", own.calendar_end, name="calendar_end"),
+        path("kalender/<str:token>.ics", own.calendar_feed, name="calendar"),
+    ],
+    "own",
+)

@@ -123,11 +123,25 @@ class WorkplaceForm(ModelForm):
 class ContactForm(ModelForm):
     class Meta:
         model = Contact
-        fields = ["name", "title", "email", "phone", "language", "is_active"]
-        labels = {"is_active": _("Can be asked")}
+        fields = [
+            "name",
+            "title",
+            "email",
+            "phone",
+            "language",
+            "is_active",
+            "wants_reminders",
+        ]
+        labels = {
+            "is_active": _("Can be asked"),
+            "wants_reminders": _("Gets reminders"),
+        }
         help_texts = {
             "language": _("Mails and pages for the contact are in this language."),
             "is_active": _("Take the tick away when the person has left."),
+            "wants_reminders": _(
+                "A mail after 5 and 10 days when a question has no answer."
+            ),
         }
 
 

@@ -29,6 +29,8 @@ class LinkTask:
     name = ""
     template = ""
     receipt_template = "employers/link_receipt.html"
+    # Days after the question when whoever has not answered is asked again by mail.
+    reminded_after = (5, 10)
 
     def is_askable(self, link):
         """Whether the question still stands, apart from the link being open.

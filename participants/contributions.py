@@ -86,6 +86,9 @@ class TileRule:
     An aggregate over a related table would multiply the rows of all tiles: aggregate a
     Subquery instead. `implied` names the aggregates that are nothing outside the
     condition anyway: then the database need not be asked for it twice.
+
+    A rule that is no tile narrows the list all the same, for the link in a mail, and
+    its number is shown while it does.
     """
 
     need: str
@@ -95,6 +98,7 @@ class TileRule:
     aggregates: dict = field(default_factory=dict)
     implied: tuple = ()
     of_ended: bool = False
+    is_tile: bool = True
     order: int = 0
 
 

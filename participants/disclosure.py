@@ -25,6 +25,7 @@ REGISTRATION = "registration"
 class Shown:
     """What one viewer may see of one person on one page. Text, ready to print.
 
+    `initials` are the reference of a protected person: not even they may be told.
     `number` is masked unless the group NUMBER was asked for; e-mail, phone and
     languages are empty unless CONTACT was.
     """
@@ -32,6 +33,7 @@ class Shown:
     reference: str
     name: str
     short_name: str
+    initials: str
     birth_year: int | None
     number: str
     email: str
@@ -69,6 +71,7 @@ def shown_to_reader(participant, groups):
         reference=participant.reference,
         name=f"{participant.first_name} {participant.last_name}",
         short_name=f"{participant.first_name} {participant.last_name[:1]}.",
+        initials=f"{participant.first_name[:1]}{participant.last_name[:1]}".upper(),
         birth_year=participant.birth_year,
         number=long(participant.identity_number)
         if NUMBER in groups
@@ -93,6 +96,7 @@ def _protected(participant, groups):
         reference=participant.reference,
         name=f"{participant.first_name} {participant.last_name}" if revealed else name,
         short_name=name,
+        initials=participant.reference,
         birth_year=None,
         number=long(participant.identity_number) if revealed else "••••••••-••••",
         email="",

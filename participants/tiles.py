@@ -12,6 +12,8 @@ from .caseload import has_contact_due_by, has_late_step, has_step_due_by
 from .contributions import TileRule, contributions
 
 NEEDS_ME = "today"
+LATE = "late"
+OUT_OF_TOUCH = "contact"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Tile:
 
 def rules_for(user, day):
     """{need: TileRule} in the order of the tiles."""
-    rules = [_needs_me(day)]
+    rules = [_needs_me(day), _late(day), _out_of_touch(day)]
     for contribution in contributions:
         rules += contribution.tiles(user, day)
     return {rule.need: rule for rule in sorted(rules, key=lambda rule: rule.order)}
@@ -40,6 +42,7 @@ def rules_for(user, day):
 
 def tiles_of(enrolments, rules, chosen=None):
     """The tiles, with one query for the ongoing enrolments and one for the ended."""
+    rules = [rule for rule in rules if rule.is_tile or rule is chosen]
     figures = {}
     for of_ended in {rule.of_ended for rule in rules}:
         wanted = [rule for rule in rules if rule.of_ended == of_ended]
@@ -67,6 +70,31 @@ def _needs_me(day):
         implied=("late",),
         describe=_describe_need,
     )
+
+
+def _late(day):
+    return TileRule(
+        need=LATE,
+        title=gettext_lazy("Late steps"),
+        condition=has_late_step(day),
+        describe=plain,
+        is_tile=False,
+    )
+
+
+def _out_of_touch(day):
+    return TileRule(
+        need=OUT_OF_TOUCH,
+        title=gettext_lazy("No contact within the interval"),
+        condition=has_contact_due_by(day),
+        describe=plain,
+        is_tile=False,
+    )
+
+
+def plain(count, figures):
+    """For a rule whose number says it all."""
+    return count, "", False
 
 
 def _describe_need(count, figures):

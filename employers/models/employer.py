@@ -135,6 +135,7 @@ class Contact(models.Model):
         _("language"), max_length=5, choices=settings.LANGUAGES, default="sv"
     )
     is_active = models.BooleanField(_("active"), default=True)
+    wants_reminders = models.BooleanField(_("gets reminders"), default=True)
 
     objects = OfVisibleEmployer.as_manager()
     history = HistoricalRecords()

@@ -36,6 +36,10 @@ class PlacementQuerySet(models.QuerySet):
         """Sent to the employer and not answered."""
         return self.filter(status=Status.OFFERED)
 
+    def run_out(self, day):
+        """Asked so long ago that the link no longer works; nobody will answer by it."""
+        return self.waiting().filter(offered_at__lt=_end_of(day - LINK_LIFETIME))
+
     def ongoing(self):
         """Started and not ended, whatever day was agreed for the end."""
         return self.filter(status__in=ONGOING)

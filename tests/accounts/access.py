@@ -1,6 +1,7 @@
 """Who gets what from the pages of administration and from the read log."""
 
-from tests.access_world import Row
+from accounts.models import CalendarFeed
+from tests.access_world import SIGNED_IN, Row
 from tests.factories.accounts import UserFactory
 from tests.factories.mail import DeadLetterFactory
 
@@ -11,6 +12,7 @@ def extend(world):
     world.invited.set_unusable_password()
     world.invited.save()
     world.dead_letter = DeadLetterFactory()
+    world.calendar_token = CalendarFeed.objects.renew(world.coach)
 
 
 def new_user(w):
@@ -110,6 +112,26 @@ ROWS = [
         args=lambda w: [w.dead_letter.pk],
         post={"admin": 302, "foreign_admin": 302},
         other=403,
+        shared=True,
+    ),
+    Row(
+        "own:reminders",
+        get=dict.fromkeys(SIGNED_IN, 200),
+        post=dict.fromkeys(SIGNED_IN, 302),
+    ),
+    Row(
+        "own:calendar_renew",
+        post={"coach": 200, "foreign_coach": 200},
+        other=403,
+    ),
+    Row("own:calendar_end", post=dict.fromkeys(SIGNED_IN, 302)),
+    # The address is the right; whoever asks is not looked at.
+    Row(
+        "own:calendar",
+        args=lambda w: [w.calendar_token],
+        get={},
+        other=200,
+        public=True,
         shared=True,
     ),
     Row("accounts:readlog", get={"data_officer": 200}, other=403),
