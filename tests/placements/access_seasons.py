@@ -4,24 +4,34 @@ from placements.models import SeasonBatch
 from placements.seasons import actions
 from placements.seasons.planning import plan
 from tests.access_world import Row
+from tests.factories.participants import ProtectionFactory
+from tests.factories.programmes import ProgrammeFactory
 from tests.factories.seasons import (
     SeasonDrawFactory,
     SeasonPeriodFactory,
     SeasonPlacesFactory,
 )
 
-READ = {"coach": 200, "colleague": 200, "coordinator": 200, "admin": 200}
-SETS_UP = {"coordinator": 200, "admin": 200, "coach": 403, "colleague": 403}
-SAVES = {"coordinator": 302, "admin": 302, "coach": 403, "colleague": 403}
-ALLOTS = {"coordinator": 200, "coach": 403, "colleague": 403, "admin": 403}
+# A seasonal programme of its own: the neighbours work in it as well.
+READ = {"coordinator": 200, "admin": 200, "neighbour": 200}
+SETS_UP = {"coordinator": 200, "admin": 200, "neighbour": 403}
+SAVES = {"coordinator": 302, "admin": 302, "neighbour": 403}
+ALLOTS = {"coordinator": 200, "neighbour": 403, "admin": 403}
 SENDS = ALLOTS | {"coordinator": 302}
 
 
 def extend(world):
-    """The programme gets a season in which some have a place and some have not."""
-    world.programme.model = "seasonal"
-    world.programme.save()
-    world.season_period = SeasonPeriodFactory(programme=world.programme)
+    """A seasonal programme in which some have a place and some have not."""
+    organisation = world.organisation
+    programme = ProgrammeFactory(organisation=organisation, model="seasonal")
+    programme.staff.set([world.coordinator, world.neighbour])
+    world.season_programme = programme
+    world.season_enrolment = world.new_case(world.coach, programme)
+    hidden = world.new_case(world.neighbour, programme)
+    ProtectionFactory(participant=hidden.participant, readers=[world.neighbour])
+    for _ in range(2):
+        world.new_case(world.neighbour, programme)
+    world.season_period = SeasonPeriodFactory(programme=programme)
     world.season_places = SeasonPlacesFactory(
         period=world.season_period,
         workplace=world.workplace,
@@ -30,7 +40,7 @@ def extend(world):
         count=3,
     )
     world.saved_draw = SeasonDrawFactory(
-        programme=world.programme, created_by=world.coordinator
+        programme=programme, created_by=world.coordinator
     )
     actions.save_draw(
         world.saved_draw,
@@ -38,7 +48,7 @@ def extend(world):
         by=world.coordinator,
     )
     world.season_draw = SeasonDrawFactory(
-        programme=world.programme, created_by=world.coordinator
+        programme=programme, created_by=world.coordinator
     )
     world.season_batch = SeasonBatch.objects.create(
         kind="certificates",
@@ -67,10 +77,10 @@ PERIOD = {"name": "Period 9", "starts_on": "2027-08-02", "ends_on": "2027-08-20"
 
 
 ROWS = [
-    Row("placements:season", args=lambda w: [w.programme.slug], get=READ),
+    Row("placements:season", args=lambda w: [w.season_programme.slug], get=READ),
     Row(
         "placements:season_period_create",
-        args=lambda w: [w.programme.slug],
+        args=lambda w: [w.season_programme.slug],
         get=SETS_UP,
         post=SAVES,
         data=lambda w: PERIOD,
@@ -99,14 +109,14 @@ ROWS = [
     ),
     Row(
         "placements:season_wishes",
-        args=lambda w: [w.enrolment.pk],
-        get={"coach": 200, "coordinator": 200, "colleague": 403},
-        post={"coach": 302, "coordinator": 302, "colleague": 403},
+        args=lambda w: [w.season_enrolment.pk],
+        get={"coach": 200, "coordinator": 200, "neighbour": 403},
+        post={"coach": 302, "coordinator": 302, "neighbour": 403},
         data=lambda w: {"kind_1": "cafe", "anything": "on"},
     ),
     Row(
         "placements:season_draw_create",
-        args=lambda w: [w.programme.slug],
+        args=lambda w: [w.season_programme.slug],
         get=ALLOTS,
         post=SENDS,
         data=lambda w: {"periods": [w.season_period.pk], "seed": "midsommar"},
