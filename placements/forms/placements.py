@@ -89,7 +89,7 @@ class PlacementForm(ModelForm):
         self._limit("post", posts)
         if "post" in self.lacks:
             del self.fields["post"], self.fields["holds_from"]
-        if self.instance.holds_from == self.instance.starts_on:
+        if self.initial.get("holds_from") == self.initial.get("starts_on"):
             self.initial["holds_from"] = None
 
     def _limit(self, name, rows):

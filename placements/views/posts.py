@@ -11,6 +11,7 @@ from core.saving import save_by
 from placements import permissions
 from placements.forms import PostForm
 from placements.models import Post
+from placements.rotation.permissions import may_see_rotation
 from programmes.models import Programme
 
 
@@ -26,6 +27,7 @@ def post_list(request, slug):
         {
             "programme": programme,
             "posts": posts,
+            "works_here": may_see_rotation(request.user, programme),
             "may_manage": permissions.may_manage_posts(request.user, programme),
         },
     )

@@ -28,17 +28,16 @@ def start_plan(request, slug):
         plan = _plan(request, programme, shared)
         if plan.is_bound and plan.is_valid() and _save(request, plan):
             return redirect("rotation:board", programme.slug)
-    faulty = plan if plan is not None and plan.is_bound else shared
     return render(
         request,
         "placements/rotation/start.html",
         {"programme": programme, "form": shared, "plan": plan},
-        status=422 if _has_errors(faulty) else status_of(shared),
+        status=422 if plan and _has_faults(plan) else status_of(shared),
     )
 
 
-def _has_errors(form):
-    return any(form.errors)
+def _has_faults(plan):
+    return plan.is_bound and (any(plan.errors) or bool(plan.non_form_errors()))
 
 
 def _plan(request, programme, shared):
