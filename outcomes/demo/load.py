@@ -3,7 +3,7 @@
 from django.db import transaction
 from post_office.models import Email
 
-from . import academy, caseload, labs, linkstep, posts, stage, summer
+from . import academy, agreeing, caseload, labs, linkstep, posts, stage, summer
 from .businesses import open_businesses
 from .cast import Cast
 from .clock import DAY, at
@@ -103,4 +103,5 @@ PARTS = {
     "summer": _summer,
     "TalangAkademin": _academy,
     "caseloads": _caseloads,
+    "agreements": agreeing.run,
 }
