@@ -16,14 +16,18 @@ class PlacementsConfig(AppConfig):
         from .attendance.tasks import AttendanceTask
         from .contributions import PlacementContribution
         from .employer_panels import PlacementsOfEmployer
+        from .promises.panel import PromisesOfEmployer
         from .rotation.contributions import RotationContribution
+        from .seasons.contributions import SeasonContribution
         from .tasks import PlacementTask
 
         participant_pages.register(PlacementContribution())
         participant_pages.register(AttendanceContribution())
         participant_pages.register(reminders.ReminderRules())
+        participant_pages.register(SeasonContribution())
         participant_pages.register(RotationContribution())
         employer_pages.register(PlacementsOfEmployer())
+        employer_pages.register(PromisesOfEmployer())
         tasks.register(PlacementTask())
         tasks.register(AgreementTask())
         tasks.register(AttendanceTask())

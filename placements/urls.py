@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("placements.agreements.urls")),
     path("", include("placements.attendance.urls")),
     path("sasong/", include("placements.seasons.urls")),
+    path("lovade-platser/", include("placements.promises.urls")),
     path("ny/<int:enrolment_pk>/", proposing.placement_propose, name="propose"),
     path("<int:pk>/", placement.placement_detail, name="detail"),
     path("<int:pk>/andra/", proposing.placement_edit, name="edit"),

@@ -17,5 +17,16 @@ def may_see_posts(user, programme):
     """Those who set the programme up, and those who work in it, if it has posts."""
     if programme.model != Programme.Model.POSTS:
         return False
+    return _works_with(user, programme)
+
+
+def may_see_season(user, programme):
+    """The same for a programme of seasonal jobs."""
+    if programme.model != Programme.Model.SEASONAL:
+        return False
+    return _works_with(user, programme)
+
+
+def _works_with(user, programme):
     works_in = Programme.objects.worked_in_by(user).filter(pk=programme.pk)
     return may_manage(user, programme) or works_in.exists()

@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from core.constraints import NoOverlap
+
 from .employer import Employer, OfVisibleEmployer
 
 
@@ -68,6 +70,10 @@ class Promise(models.Model):
     contract = models.ForeignKey(
         Contract, on_delete=models.PROTECT, related_name="promises"
     )
+    # The contract's own, kept here because the overlap constraint needs it.
+    employer = models.ForeignKey(
+        Employer, on_delete=models.PROTECT, related_name="promises", editable=False
+    )
     kind = models.CharField(_("kind of place"), max_length=20, choices=Kind)
     count = models.PositiveSmallIntegerField(
         _("number of places"), validators=[MinValueValidator(1), MaxValueValidator(999)]
@@ -75,7 +81,7 @@ class Promise(models.Model):
     starts_on = models.DateField(_("to begin from"))
     ends_on = models.DateField(_("to begin at the latest"))
 
-    objects = models.Manager()
+    objects = OfVisibleEmployer.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -83,10 +89,15 @@ class Promise(models.Model):
         verbose_name_plural = _("promises")
         ordering = ["starts_on", "kind", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["contract", "kind", "starts_on"],
-                name="promise_once",
-                violation_error_message=_("This promise is already there."),
+            NoOverlap(
+                name="promise_one_at_a_time",
+                keys=["employer", "kind"],
+                start="starts_on",
+                end="ends_on",
+                violation_error_message=_(
+                    "The contractor has already promised such places in these days. "
+                    "Each place would be counted twice."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
@@ -100,6 +111,10 @@ class Promise(models.Model):
 
     def __str__(self):
         return f"{self.count} {self.get_kind_display()}"
+
+    def save(self, **kwargs):
+        self.employer_id = self.contract.employer_id
+        super().save(**kwargs)
 
     def clean(self):
         """A promise can't reach outside its contract: that spans two tables."""

@@ -51,6 +51,7 @@ def programme_detail(request, slug):
             "goals": programme.goals.all(),
             "may_manage": permissions.may_manage(request.user, programme),
             "may_see_posts": permissions.may_see_posts(request.user, programme),
+            "may_see_season": permissions.may_see_season(request.user, programme),
         },
     )
 

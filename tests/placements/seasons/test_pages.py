@@ -174,3 +174,13 @@ def test_places_without_what_they_need_are_explained(client, period, form):
     response = client.post(url("season_places_create", period.pk), form)
 
     assert response.status_code == 422
+
+
+def test_the_way_in_is_on_the_programme_and_on_the_person(client, apply, programme):
+    enrolment = apply()
+
+    of_programme = text(client.get(programme.get_absolute_url()))
+    of_person = text(client.get(enrolment.get_absolute_url()))
+
+    assert url("season", programme.slug) in of_programme
+    assert url("season_wishes", enrolment.pk) in of_person
