@@ -128,4 +128,4 @@ class RemindersForm(Form):
         self.offered = {kind.name for kind in kinds}
         field = self.fields["wanted"]
         field.choices = [(kind.name, kind.title) for kind in kinds]
-        field.initial = self.offered.difference(user.unwanted_reminders)
+        field.initial = sorted(self.offered.difference(user.unwanted_reminders))

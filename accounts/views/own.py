@@ -25,7 +25,9 @@ from core.forms import status_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reminders(request):
-    form = RemindersForm(request.POST or None, user=request.user)
+    # None ticked is an answer, too.
+    data = request.POST if request.method == "POST" else None
+    form = RemindersForm(data, user=request.user)
     if form.is_valid():
         actions.choose_reminders(
             request.user, offered=form.offered, wanted=form.cleaned_data["wanted"]

@@ -191,8 +191,11 @@ def test_page_offers_the_kinds_of_the_own_roles(client, user, kinds):
     response = client.get(URL)
 
     assert response.context["form"].offered == {"sena", "slut"}
-    assert response.context["form"]["wanted"].initial == {"slut"}
-    assertContains(response, 'value="sena"')
+    boxes = {
+        box.data["value"]: box.data["selected"]
+        for box in response.context["form"]["wanted"]
+    }
+    assert boxes == {"sena": False, "slut": True}
     assertNotContains(response, 'value="weekly"')
 
 
@@ -205,6 +208,15 @@ def test_choice_is_kept_with_what_was_refused_in_another_role(client, user, kind
     assertRedirects(response, URL)
     assert user.unwanted_reminders == ["annan_roll", "slut"]
     assert user.history.first().history_user == user
+
+
+def test_user_may_do_without_any(client, user, kinds):
+    kinds(Of("sena"), Of("slut"))
+
+    client.post(URL, {})
+
+    user.refresh_from_db()
+    assert user.unwanted_reminders == ["annan_roll", "sena", "slut"]
 
 
 @pytest.mark.parametrize("wanted", ["weekly", "\0", "x" * 5000])
