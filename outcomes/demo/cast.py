@@ -34,6 +34,8 @@ class Person:
 
 
 SOMEBODY = Person()
+# Instead of an area: not from one that the programme works in.
+ELSEWHERE = object()
 
 
 class Cast:
@@ -70,11 +72,16 @@ class Cast:
                 email=f"{fold(first)}.{fold(last)}@deltagare.example".replace(" ", ""),
                 phone=self.numbers.phone(),
                 languages=person.languages or draw.choice(LANGUAGES),
-                area=area or self.area_of(programme),
+                area=self._home(area, programme),
                 referral=draw.choice(REFERRALS),
                 unemployed_since=on - DAY * draw.randint(120, 1200),
             )
         return Case(self, enrolment)
+
+    def _home(self, area, programme):
+        if area is ELSEWHERE:
+            return None
+        return area or self.area_of(programme)
 
     def enrol_again(self, case, programme, coach, on):
         """Somebody who has been here before."""

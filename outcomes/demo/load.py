@@ -3,7 +3,7 @@
 from django.db import transaction
 from post_office.models import Email
 
-from . import academy, agreeing, caseload, labs, linkstep, posts, stage, summer
+from . import academy, agreeing, caseload, labs, linkstep, posts, queue, stage, summer
 from .businesses import open_businesses
 from .cast import Cast
 from .clock import DAY, at
@@ -104,4 +104,5 @@ PARTS = {
     "TalangAkademin": _academy,
     "caseloads": _caseloads,
     "agreements": agreeing.run,
+    "queue": queue.run,
 }

@@ -30,13 +30,17 @@ class Holder:
 
 @dataclass(frozen=True)
 class Successor:
-    """Who comes after: on which post, and since how many days the employer is asked."""
+    """Who comes after: on which post, and since how many days the employer is asked.
+
+    With a gap, the board has something to warn of.
+    """
 
     post: int
     asked: int
     upto: str
     person: Person = SOMEBODY
     with_handover: bool = False
+    gap_days: int = 0
 
 
 AGREED = Status.CONFIRMED_BY_PARTICIPANT
@@ -49,7 +53,7 @@ SKAGGETORP = [
 ]
 NEXT_IN_SKAGGETORP = [
     Successor(1, 25, AGREED, Person("Erik", "Lindqvist", "M", 1993), True),
-    Successor(2, 5, Status.OFFERED, Person("Rima", "Haddad", "F", 1995)),
+    Successor(2, 5, Status.OFFERED, Person("Rima", "Haddad", "F", 1995), gap_days=59),
     Successor(4, 30, AGREED, Person("Lena", "Öberg", "F", 1988)),
 ]
 RYD = [
@@ -138,7 +142,7 @@ def _talk(case, holder):
 
 def _prepare(cast, plan, successor, turn, coach):
     """Whoever comes next is enrolled, and meets the coach while waiting."""
-    holds_from = turn.ends_on + DAY
+    holds_from = turn.ends_on + DAY * (1 + successor.gap_days)
     starts_on = holds_from - HANDOVER if successor.with_handover else holds_from
     ends_on = add_months(starts_on, TERM) - DAY
     asked_on = cast.today - DAY * successor.asked

@@ -9,4 +9,4 @@ def rotations_of(user):
 
 
 def may_see_rotation(user, programme):
-    return rotations_of(user).filter(pk=programme.pk).exists()
+    return programme.is_rotation and rotations_of(user).filter(pk=programme.pk).exists()
