@@ -6,7 +6,7 @@ from outcomes.actions import record_follow_up
 from outcomes.models import FollowUp, due_date
 from participants import actions
 from participants.models import ContactNote, Enrolment
-from placements.actions import propose, record_answer
+from placements.actions import ask_employer, propose, record_answer
 from placements.models import Answer, EndReason, Form, Placement, Status
 
 from . import texts
@@ -92,16 +92,20 @@ class Case:
             created_by=self.coach,
             **details,
         )
-        asked_on = weekday(asked_on)
+        self.go_through(asked_on=asked_on, upto=upto, ask=propose)
+
+    def go_through(self, *, asked_on, upto, ask=ask_employer):
+        """Ask about the placement that is noted, and take it as far as `upto`."""
+        placement, asked_on = self.placement, weekday(asked_on)
         with at(asked_on, 10):
-            propose(self.placement, by=self.coach)
+            ask(placement, by=self.coach)
         if upto != Status.OFFERED:
             self._agree(asked_on)
         if upto in {Status.ACTIVE, Status.ENDED}:
-            with at(starts_on, 8):
-                self.placement.start(by=self.coach)
+            with at(placement.starts_on, 8):
+                placement.start(by=self.coach)
         if upto == Status.ENDED:
-            self.end_placement(ends_on)
+            self.end_placement(placement.ends_on)
 
     def _agree(self, asked_on):
         """The employer says yes on the telephone, then the participant."""

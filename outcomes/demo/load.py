@@ -3,7 +3,18 @@
 from django.db import transaction
 from post_office.models import Email
 
-from . import academy, agreeing, caseload, labs, linkstep, posts, queue, stage, summer
+from . import (
+    academy,
+    agreeing,
+    caseload,
+    labs,
+    linkstep,
+    posts,
+    promises,
+    queue,
+    stage,
+    summer,
+)
 from .businesses import open_businesses
 from .cast import Cast
 from .clock import DAY, at
@@ -72,10 +83,9 @@ def _labs(cast, set_up, businesses):
 
 
 def _summer(cast, set_up, businesses):
-    users = set_up.users
-    places = [businesses[key] for key in ("gront", "kafe", "kok", "aterbruk", "vakt")]
+    users, programme = set_up.users, set_up.programmes["unga-for-orten"]
     coaches = [users["david"], users["maja"]]
-    summer.run(cast, set_up.programmes["unga-for-orten"], places, coaches)
+    summer.run(cast, programme, set_up, businesses, coaches)
 
 
 def _academy(cast, set_up, businesses):
@@ -101,6 +111,7 @@ PARTS = {
     "Linkstep": _linkstep,
     "labs": _labs,
     "summer": _summer,
+    "promises": promises.run,
     "TalangAkademin": _academy,
     "caseloads": _caseloads,
     "agreements": agreeing.run,

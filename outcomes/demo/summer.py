@@ -2,57 +2,81 @@
 
 import datetime
 
-from placements.models import Form, Status
+from placements.models import Status
 
+from . import season
 from .cast import Person
 from .clock import DAY
 
-# ISO weeks in which the periods begin; each is three weeks of work.
-WEEKS = (25, 28, 31)
-LENGTH = 19 * DAY
-IN_EACH = 67
+APPLICANTS = 213
 OVER_BY = (9, 1)
-ROLES = [
-    ("Miljövärd", "Städa gårdar, vattna och måla bänkar"),
-    ("Kaféhjälp", "Hjälpa till i kafét på gården"),
-    ("Ledare för barn", "Ordna lekar och idrott för barn på gården"),
-    ("Trädgårdshjälp", "Rensa, klippa och plantera"),
-]
+# Days from the draw to the first day of work, and to the day the employers are asked.
+DRAWN_BEFORE, ASKED_AFTER = 45 * DAY, 5 * DAY
 # Back to school or on to studies, an extra job, a job, nothing, moved away.
 ENDS = ["STUDY_ELIG"] * 15 + ["EMP_HOURLY"] * 2 + ["EMP_TEMP"] + ["TERM_END"] * 2
 AFTERWARDS = {"STUDY_ELIG": "STUDY", "EMP_TEMP": "WORK", "EMP_HOURLY": "STUDY"}
+# Those who have applied for next summer already, and what is promised so far.
+EARLY = 12
+FIRST_OFFERS = [
+    season.Job(job.employer, job.area, job.kind, job.role, job.tasks, 1)
+    for job in season.JOBS[:3]
+]
 
 
-def run(cast, programme, businesses, coaches):
-    """Each is enrolled in spring, works three weeks and goes back to school."""
+def run(cast, programme, stage, businesses, coaches):
+    """Enrolled in spring, allotted by lot, three weeks of work and back to school."""
     year = cast.today.year
     if cast.today < datetime.date(year, *OVER_BY):
         year -= 1
-    for period, week in enumerate(WEEKS):
-        starts_on = datetime.date.fromisocalendar(year, week, 1)
-        for n in range(IN_EACH):
-            coach = coaches[n % len(coaches)]
-            business = businesses[n % len(businesses)]
-            _tell(cast, programme, business, coach, starts_on, period * IN_EACH + n)
-
-
-def _tell(cast, programme, business, coach, starts_on, n):
-    ends_on = starts_on + LENGTH - DAY
-    enrolled_on = starts_on - DAY * cast.random.randint(30, 60)
-    case = cast.enrol(programme, coach, enrolled_on, Person(), ages=(16, 19))
-    role, tasks = ROLES[n % len(ROLES)]
-    case.place(
-        business,
-        starts_on,
-        ends_on,
-        asked_on=starts_on - DAY * 21,
-        upto=Status.ENDED,
-        form=Form.SUMMER,
-        role=role,
-        tasks=tasks,
+    february = datetime.date(year, 2, 10)
+    periods = season.open_season(stage, businesses, programme, year, on=february)
+    drawn_on = periods[0].starts_on - DRAWN_BEFORE
+    cases = [
+        _apply(cast, programme, coaches[n % len(coaches)], drawn_on, n, periods, stage)
+        for n in range(APPLICANTS)
+    ]
+    allotted = season.allot(
+        programme,
+        periods,
+        stage.users["coordinator"],
+        on=drawn_on,
+        seed=f"valborg {year}",
     )
-    code = ENDS[n % len(ENDS)]
+    for n, case in enumerate(cases):
+        case.placement = allotted.get(case.enrolment.pk)
+        if case.placement:
+            _work(case, n, drawn_on + ASKED_AFTER)
+        else:
+            case.leave(drawn_on + DAY * 7, "INTERRUPTED_BY_ORGANISER", "NEVER_STARTED")
+    _look_ahead(cast, programme, stage, businesses, coaches[0], year + 1)
+
+
+def _apply(cast, programme, coach, drawn_on, n, periods, stage):
+    enrolled_on = drawn_on - DAY * cast.random.randint(8, 60)
+    case = cast.enrol(programme, coach, enrolled_on, Person(), ages=(16, 19))
+    season.wish(case, n, periods, stage.areas)
+    return case
+
+
+def _work(case, n, asked_on):
+    case.go_through(asked_on=asked_on, upto=Status.ENDED)
+    placement, code = case.placement, ENDS[n % len(ENDS)]
     case.leave(
-        ends_on, "PLANNED", code, employer=business.employer.name, title=role.lower()
+        placement.ends_on,
+        "PLANNED",
+        code,
+        employer=placement.employer.name,
+        title=placement.role.lower(),
     )
     case.follow_up(90, AFTERWARDS.get(code, "LOOKING" if n % 4 else None))
+
+
+def _look_ahead(cast, programme, stage, businesses, coach, year):
+    """Next summer: too few places still, so that a draw is worth looking at."""
+    periods = season.open_season(
+        stage, businesses, programme, year, jobs=FIRST_OFFERS, on=cast.today - DAY * 9
+    )
+    for n in range(EARLY):
+        enrolled_on = cast.today - DAY * cast.random.randint(2, 25)
+        case = cast.enrol(programme, coach, enrolled_on, Person(), ages=(15, 18))
+        season.wish(case, n, periods, stage.areas)

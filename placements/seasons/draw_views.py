@@ -90,8 +90,9 @@ def draw_save(request, pk):
 
 
 def _initial(programme, periods):
-    """The seed of the latest draw that was saved, so that the queue goes on."""
-    latest = programme.season_draws.filter(saved_at__isnull=False).first()
+    """The seed of the latest draw of these periods, so that the queue goes on."""
+    saved = programme.season_draws.filter(saved_at__isnull=False, periods__in=periods)
+    latest = saved.first()
     first = periods.first()
     if latest:
         seed = latest.seed

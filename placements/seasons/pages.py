@@ -58,11 +58,15 @@ def season_of(user, programme):
     for period in periods:
         period.taken = taken[period.pk]
         period.free = period.place_count - period.taken
+    # The tally is of the latest season; those before are history.
+    latest = max((period.starts_on.year for period in periods), default=None)
+    season = [period for period in periods if period.starts_on.year == latest]
     mine = Enrolment.objects.in_casework_of(user).filter(programme=programme).ongoing()
     return {
         "periods": periods,
-        "place_count": sum(period.place_count for period in periods),
-        "taken": taken.total(),
+        "year": latest,
+        "place_count": sum(period.place_count for period in season),
+        "taken": sum(period.taken for period in season),
         "applicants": mine.count(),
         "with_wishes": mine.filter(season_wishes__rank=1).count(),
     }

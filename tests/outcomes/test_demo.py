@@ -11,6 +11,7 @@ from post_office.models import Email
 
 from accounts.models import User
 from accounts.readlog import Viewer
+from employers.models import Contract
 from outcomes.demo.clock import at
 from outcomes.demo.load import load
 from outcomes.reports.question import Question, default_period
@@ -23,9 +24,12 @@ from participants.models import (
     Protection,
 )
 from participants.tiles import rules_for, tiles_of
-from placements.models import Placement, Post
+from placements.models import Placement, Post, SeasonDraw
+from placements.promises.counting import standings
 from placements.rotation.board import Board, window
 from placements.rotation.todo import todo_of
+from placements.seasons.lottery import lottery_number
+from placements.seasons.planning import reference_of
 from programmes.models import Programme
 from validation.models import Certificate, Validation
 
@@ -151,6 +155,25 @@ def test_about_200_youths_had_a_summer_job_in_three_periods():
     assert len(periods) == 3
     born = Participant.objects.filter(placements__in=jobs).values_list("birth_year")
     assert {2026 - year for (year,) in born} <= set(range(16, 20))
+
+
+def test_the_draw_of_last_summer_can_be_done_again():
+    season_draw = SeasonDraw.objects.get()
+    lots = list(season_draw.lots.all())
+
+    numbers = [
+        lottery_number(season_draw.seed, reference_of(lot.enrolment)) for lot in lots
+    ]
+
+    assert [lot.number for lot in lots] == numbers == sorted(numbers)
+    assert {lot.why_without for lot in lots if not lot.placement} == {"full"}
+
+
+def test_one_of_two_contracts_is_behind():
+    found = standings(Contract.objects.all(), TODAY)
+
+    assert [standing.is_behind for standing in found] == [True, False]
+    assert all(standing.delivered for standing in found)
 
 
 def test_provkorning_is_empty_and_open():
