@@ -18,6 +18,7 @@ from outcomes.reports.report import report
 from participants.models import Enrolment
 from programmes.models import Programme
 
+from . import rotation
 from .filling import COACH, MANAGER
 
 CASELOAD_SQL = """
@@ -65,6 +66,22 @@ RESULTS_SQL = """
     WHERE e.ended_on BETWEEN %s AND %s AND x.outcome_class <> 'ADMIN'
     GROUP BY {groups}, x.outcome_class, f.milestone
 """
+ROTATION_SQL = [
+    """SELECT o.*, w.name, c.name FROM placements_post o
+       JOIN programmes_programme r ON r.id = o.programme_id
+       JOIN employers_workplace w ON w.id = o.workplace_id
+       LEFT JOIN employers_contact c ON c.id = o.supervisor_id
+       WHERE r.slug = %s ORDER BY o.number""",
+    """SELECT l.post_id, l.starts_on, l.holds_from, l.ends_on, l.planned_ends_on,
+           l.status, p.first_name, p.last_name
+       FROM placements_placement l
+       JOIN placements_post o ON o.id = l.post_id
+       JOIN programmes_programme r ON r.id = o.programme_id
+       JOIN participants_participant p ON p.id = l.participant_id
+       WHERE r.slug = %s
+           AND l.status NOT IN ('requested', 'declined', 'cancelled')
+       ORDER BY l.holds_from""",
+]
 NOTE_SQL = """
     INSERT INTO participants_contactnote
         (kind, held_on, minutes, text, created_at, created_by_id, enrolment_id)
@@ -108,6 +125,7 @@ def measured():
         *_pages_of_a_case(coach, one),
         *_searches(coach, mine[0]),
         _writing(coach, one),
+        _rotation(),
         *_results(manager),
     ]
 
@@ -161,6 +179,32 @@ def _writing(coach, one):
         lambda: _note(one(), day),
         coach,
         is_write=True,
+    )
+
+
+def _rotation():
+    """In the demonstration five posts, in the larger sets 40 with ten years behind."""
+    coach = User.objects.get(email__in=[rotation.COACH, "coach2@demo.example"])
+    slug = coach.programmes.get(model=Programme.Model.POSTS).slug
+    return Measured(
+        "rotation board",
+        60,
+        lambda client: client.get(reverse("rotation:board", args=[slug])),
+        lambda: [(sql, [slug]) for sql in ROTATION_SQL],
+        coach,
+    )
+
+
+def _season():
+    """Drawn, written and taken back; in the demonstration there are nine places."""
+    user = season.coordinator_of_season()
+    slug = season.season_slug(user)
+    return Measured(
+        "200 allotments",
+        2000,
+        lambda _client: season.allot(user, slug),
+        lambda: [(sql, [slug]) for sql in season.SQL],
+        user,
     )
 
 

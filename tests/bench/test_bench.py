@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bench import commands, filling, registers, table
+from bench import commands, filling, registers, rotation, table
 from bench.measuring import measure
 from bench.people import identity_number
 from core.identity_numbers import parse
@@ -83,9 +83,12 @@ def _small(monkeypatch):
 def test_a_filled_database_has_all_that_is_measured():
     filling.fill("M", TODAY, tell=lambda part: None)
 
-    assert Enrolment.objects.count() == 1200
-    assert 60 < Enrolment.objects.ongoing().count() < 130
-    assert Participant.objects.count() == 840
+    in_rotation = Enrolment.objects.filter(programme__slug=rotation.SLUG)
+    others = Enrolment.objects.exclude(programme__slug=rotation.SLUG)
+    assert others.count() == 1200
+    assert 60 < others.ongoing().count() < 130
+    assert Participant.objects.count() - in_rotation.count() == 840
+    assert in_rotation.ongoing().count() == rotation.POSTS
     assert ContactNote.objects.count() > 5000
     assert Placement.objects.ongoing().exists()
 
@@ -102,6 +105,7 @@ def test_every_page_is_measured():
         "search by name",
         "search by number",
         "logging a contact",
+        "rotation board",
         "results page",
         "report by all four",
     ]
