@@ -8,6 +8,8 @@ from outcomes.models import FollowUp, due_date
 from participants.models import ContactNote, Step
 from placements.models import Form, Placement, Status
 
+from .attendance import ATTENDANCE
+
 DAY = datetime.timedelta(days=1)
 # Contacts in each enrolment, and some more while it goes on.
 NOTES = {"M": 6, "L": 4, "XL": 1}
@@ -110,4 +112,5 @@ CASEWORK = {
     Step: steps,
     Placement: placements,
     FollowUp: follow_ups,
+    **ATTENDANCE,
 }

@@ -16,6 +16,8 @@ from core.dates import add_months, today
 from outcomes.reports.question import Question
 from outcomes.reports.report import report
 from participants.models import Enrolment
+from placements.attendance.months import last_of, latest_month
+from placements.models import Placement
 from programmes.models import Programme
 
 from . import rotation
@@ -54,6 +56,12 @@ PERSON_SQL = [
     "SELECT * FROM participants_contactnote WHERE enrolment_id = %s",
     "SELECT * FROM participants_step WHERE enrolment_id = %s",
     "SELECT * FROM placements_placement WHERE enrolment_id = %s",
+]
+MONTH_SQL = [
+    """SELECT d.day, d.kind, d.hours FROM placements_attendanceday d
+       WHERE d.placement_id = %s AND d.day BETWEEN %s AND %s""",
+    """SELECT m.* FROM placements_attendancemonth m
+       WHERE m.placement_id = %s AND m.month = %s""",
 ]
 RESULTS_SQL = """
     SELECT {groups}, x.outcome_class, f.milestone, count(*),
@@ -123,6 +131,7 @@ def measured():
 
     return [
         *_pages_of_a_case(coach, one),
+        _attendance(coach),
         *_searches(coach, mine[0]),
         _writing(coach, one),
         _rotation(),
@@ -147,6 +156,23 @@ def _pages_of_a_case(coach, one):
             coach,
         ),
     ]
+
+
+def _attendance(coach):
+    placement = (
+        Placement.objects.ongoing()
+        .filter(enrolment__coach=coach, starts_on__lt=today())
+        .earliest("pk")
+    )
+    first = latest_month(placement)
+    args = [placement.pk, first]
+    return Measured(
+        "attendance month",
+        30,
+        lambda client: client.get(reverse("placements:attendance_month", args=args)),
+        lambda: [(MONTH_SQL[0], [*args, last_of(first)]), (MONTH_SQL[1], args)],
+        coach,
+    )
 
 
 def _searches(coach, person):

@@ -116,4 +116,5 @@ PARTS = {
     "caseloads": _caseloads,
     "agreements": agreeing.run,
     "queue": queue.run,
+    "attendance": attendance.run,
 }

@@ -56,7 +56,8 @@ def report_days(placement, reports, *, by):
             changed.append(_written(old, report, by))
     with database_errors_explained(AttendanceDay):
         _save(new, changed, gone, by)
-    if (new or changed) and not hasattr(placement, "week_plan"):
+    # Asked anew: the object may remember from before that there was none.
+    if new and not WeekPlan.objects.filter(placement=placement).exists():
         save_by(WeekPlan.proposed(placement), by)
     return len(new) + len(changed) + len(gone)
 

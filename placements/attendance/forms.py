@@ -14,9 +14,7 @@ from placements.models.attendance import (
     Kind,
 )
 
-NOT_REPORTED = ("", _("not reported"))
-KINDS = [NOT_REPORTED, *Kind.choices]
-KINDS_BEFOREHAND = [NOT_REPORTED, *((k.value, k.label) for k in KNOWN_BEFOREHAND)]
+KINDS_BEFOREHAND = [(kind.value, kind.label) for kind in KNOWN_BEFOREHAND]
 
 
 def _hours_field(**options):
@@ -73,8 +71,11 @@ class ReportForm(Form):
 
     def _add_fields(self, key, day, name):
         report = day.report
-        choices = KINDS_BEFOREHAND if day.is_future else KINDS
-        kind = forms.ChoiceField(choices=choices, required=False, label=name)
+        nothing = "–" if day.is_future or not day.is_expected else _("not reported")
+        choices = KINDS_BEFOREHAND if day.is_future else Kind.choices
+        kind = forms.ChoiceField(
+            choices=[("", nothing), *choices], required=False, label=name
+        )
         kind.initial = report.kind if report else ""
         kind.widget.attrs["aria-label"] = _("%(day)s, what it was") % {"day": name}
         self.fields[f"kind_{key}"] = kind

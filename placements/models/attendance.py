@@ -109,7 +109,8 @@ class WeekPlan(models.Model):
         weekly = placement.weekly_hours or Decimal(FULL_TIME * placement.extent) / 100
         quarters = (Decimal(weekly) / 5 / QUARTER).quantize(1, ROUND_HALF_UP)
         daily = max(quarters * QUARTER, QUARTER)
-        return cls(placement=placement, **dict.fromkeys(WEEKDAYS[:5], daily))
+        # By its number: an object would make the placement believe it has a plan.
+        return cls(placement_id=placement.pk, **dict.fromkeys(WEEKDAYS[:5], daily))
 
     @classmethod
     def of(cls, placement):

@@ -102,6 +102,7 @@ def test_every_page_is_measured():
     assert [result["name"] for result in results] == [
         "caseload",
         "participant",
+        "attendance month",
         "search by name",
         "search by number",
         "logging a contact",

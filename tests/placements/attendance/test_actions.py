@@ -53,7 +53,7 @@ def test_filling_in_keeps_holidays_off(coach, enrolment):
 def test_first_report_begins_the_keeping_of_attendance(enrolment, coach):
     placement = PlacementFactory(enrolment=enrolment, active=True, extent=50)
 
-    actions.report_days(placement, {FRIDAY: ("PRESENT", Decimal(3))}, by=coach)
+    actions.fill_in(placement, NOVEMBER, by=coach)
 
     plan = WeekPlan.objects.get(placement=placement)
     assert plan.monday == 4
