@@ -6,6 +6,7 @@ from post_office.models import Email
 from . import (
     academy,
     agreeing,
+    attendance,
     caseload,
     labs,
     linkstep,
