@@ -75,6 +75,11 @@ TRIGGERS = [
 class Guard(BaseConstraint):
     """A rule over several tables; a subclass says in `is_broken` what it forbids."""
 
+    def __eq__(self, other):
+        return isinstance(other, Guard) and self.deconstruct() == other.deconstruct()
+
+    __hash__ = BaseConstraint.__hash__
+
     def constraint_sql(self, model, schema_editor):
         if schema_editor.connection.vendor == "sqlite":
             for trigger in TRIGGERS:
