@@ -18,7 +18,7 @@ from employers.models import Contact, Employer, Workplace
 from participants.models import Enrolment, Participant
 from programmes.models import Area, Programme
 
-from . import rotation
+from . import rotation, season
 from .casework import CASEWORK
 from .people import full_name, identity_number
 
@@ -81,6 +81,14 @@ def fill(size, today, *, tell):
         coach = _user(world, rotation.COACH, Role.COACH)
         rotation.fill_rotation(
             world, coach, person=lambda n: _person(world, n, coach.pk), store=store
+        )
+        tell("season")
+        coordinator = _user(world, season.COORDINATOR, Role.COORDINATOR)
+        season.fill_season(
+            world,
+            coordinator,
+            person=lambda n: _person(world, n, coordinator.pk),
+            store=store,
         )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -20,7 +20,7 @@ from placements.attendance.months import last_of, latest_month
 from placements.models import Placement
 from programmes.models import Programme
 
-from . import rotation
+from . import rotation, season
 from .filling import COACH, MANAGER
 
 CASELOAD_SQL = """
@@ -135,6 +135,7 @@ def measured():
         *_searches(coach, mine[0]),
         _writing(coach, one),
         _rotation(),
+        _season(),
         *_results(manager),
     ]
 

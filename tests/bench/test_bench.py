@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bench import commands, filling, registers, rotation, table
+from bench import commands, filling, registers, rotation, season, table
 from bench.measuring import measure
 from bench.people import identity_number
 from core.identity_numbers import parse
@@ -84,10 +84,12 @@ def test_a_filled_database_has_all_that_is_measured():
     filling.fill("M", TODAY, tell=lambda part: None)
 
     in_rotation = Enrolment.objects.filter(programme__slug=rotation.SLUG)
-    others = Enrolment.objects.exclude(programme__slug=rotation.SLUG)
+    apart = Enrolment.objects.filter(programme__slug__in=[rotation.SLUG, season.SLUG])
+    others = Enrolment.objects.exclude(pk__in=apart)
     assert others.count() == 1200
     assert 60 < others.ongoing().count() < 130
-    assert Participant.objects.count() - in_rotation.count() == 840
+    assert Participant.objects.count() - apart.count() == 840
+    assert apart.count() - in_rotation.count() == season.APPLICANTS
     assert in_rotation.ongoing().count() == rotation.POSTS
     assert ContactNote.objects.count() > 5000
     assert Placement.objects.ongoing().exists()
@@ -107,10 +109,13 @@ def test_every_page_is_measured():
         "search by number",
         "logging a contact",
         "rotation board",
+        "200 allotments",
         "results page",
         "report by all four",
     ]
-    assert all(result["queries"] <= 40 for result in results)
+    # SQLite takes so few values at a time that 200 rows with history are many writes.
+    limits = {"200 allotments": 120}
+    assert all(r["queries"] <= limits.get(r["name"], 40) for r in results)
     assert all(result["p50"] > 0 and result["bare"] > 0 for result in results)
 
 
