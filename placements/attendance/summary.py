@@ -29,8 +29,21 @@ class Row:
 
 def summary(user, first):
     """Rows by name: the own caseload, and for a coordinator the whole programmes."""
-    last = last_of(first)
-    placements = (
+    return [
+        Row(
+            placement,
+            *months_of(placement, [first], known=placement.days_known),
+            next(iter(placement.open_versions), None),
+        )
+        for placement in _placements(user, first, last_of(first))
+    ]
+
+
+def _placements(user, first, last):
+    """Those with attendance in the month, and all that a row shows of them."""
+    days = AttendanceDay.objects.filter(day__range=(first, last))
+    versions = AttendanceMonth.objects.unclosed().filter(month=first)
+    return (
         kept()
         .filter(
             enrolment__in=enrolments_kept_by(user),
@@ -40,27 +53,11 @@ def summary(user, first):
         .for_list()
         .select_related("week_plan", "enrolment__programme", "enrolment__coach")
         .prefetch_related(
-            Prefetch(
-                "attendance_days",
-                AttendanceDay.objects.filter(day__range=(first, last)),
-                to_attr="days_known",
-            ),
-            Prefetch(
-                "attendance_months",
-                AttendanceMonth.objects.unclosed().filter(month=first),
-                to_attr="open_versions",
-            ),
+            Prefetch("attendance_days", days, to_attr="days_known"),
+            Prefetch("attendance_months", versions, to_attr="open_versions"),
         )
         .order_by("participant__first_name", "participant__last_name", "pk")
     )
-    return [
-        Row(
-            placement,
-            *months_of(placement, [first], known=placement.days_known),
-            next(iter(placement.open_versions), None),
-        )
-        for placement in placements
-    ]
 
 
 def enrolments_kept_by(user):

@@ -32,21 +32,9 @@ def attendance_today(request):
 def attendance_day(request, day):
     _may(request.user)
     people = people_on(request.user, day)
-    shown = disclose(
-        viewer_of(request),
-        [person.placement.participant for person in people],
-        groups=(NAME, CASE),
-        purpose=Purpose.PLACEMENT,
-    )
-    names = {p.pk: p.shown.short_name for p in shown}
+    _disclose(request, people)
     free = {person.placement.pk: person for person in people if not person.is_locked}
-    form = ReportForm(
-        request.POST or None,
-        entries={
-            str(pk): (person.day, names[person.placement.participant_id])
-            for pk, person in free.items()
-        },
-    )
+    form = ReportForm(request.POST or None, entries=_entries(free))
     if form.is_valid() and _report(request, form, day, free):
         return redirect("placements:attendance_day", day)
     fields = {key: (kind, hours) for key, _day, kind, hours in form.rows}
@@ -85,6 +73,23 @@ def attendance_day_fill(request, day):
 def _may(user):
     if not permissions.may_keep_for_many(user):
         raise PermissionDenied
+
+
+def _disclose(request, people):
+    disclose(
+        viewer_of(request),
+        [person.placement.participant for person in people],
+        groups=(NAME, CASE),
+        purpose=Purpose.PLACEMENT,
+    )
+
+
+def _entries(people):
+    """For ReportForm: a day for each placement, called by the person's name."""
+    return {
+        str(pk): (person.day, person.placement.participant.shown.short_name)
+        for pk, person in people.items()
+    }
 
 
 def _to_fill(people):

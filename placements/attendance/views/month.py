@@ -1,5 +1,7 @@
 """A month of one placement, day by day, and the plan of its week."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -34,14 +36,10 @@ def attendance(request, pk):
 def attendance_month(request, pk, first):
     placement = kept(request, pk, first)
     month = month_of(placement, first)
-    form = ReportForm(
-        request.POST or None,
-        entries={str(day.on): (day, date_format(day.on)) for day in month.days},
-    )
+    entries = {str(day.on): (day, date_format(day.on)) for day in month.days}
+    form = ReportForm(request.POST or None, entries=entries)
     if form.is_valid():
-        reports = {
-            month.days[0].on.fromisoformat(k): r for k, r in form.reports.items()
-        }
+        reports = {date.fromisoformat(key): told for key, told in form.reports.items()}
         try:
             changed = actions.report_days(placement, reports, by=request.user)
         except ValidationError as error:
@@ -49,23 +47,25 @@ def attendance_month(request, pk, first):
         else:
             _tell(request, changed)
             return redirect("placements:attendance_month", pk, first)
-    versions = placement.attendance_months.filter(month=first)
     disclose_person(request, placement)
-    context = {
+    context = {"form": form, "month": month} | _about(placement, first)
+    status = 422 if form.errors else 200
+    return render(request, "placements/attendance/month.html", context, status=status)
+
+
+def _about(placement, first):
+    """What the page tells beside the days."""
+    versions = placement.attendance_months.filter(month=first)
+    versions = versions.select_related("asked_by", "closed_by", "recorded_by", "link")
+    return {
         "placement": placement,
-        "month": month,
-        "form": form,
-        "versions": versions.select_related(
-            "asked_by", "closed_by", "recorded_by", "link"
-        ),
+        "versions": versions,
         "current": next((v for v in versions if v.is_locked), None),
         "plan": WeekPlan.of(placement),
         "alerts": alerts_of(placement),
         "supervisor": actions.supervisor_of(placement),
         "months": [m for m in _neighbours(first) if has_month(placement, m)],
     }
-    status = 422 if form.errors else 200
-    return render(request, "placements/attendance/month.html", context, status=status)
 
 
 @require_POST
