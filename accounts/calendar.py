@@ -1,8 +1,8 @@
 """A user's calendar: what is to be done, as a file that calendar programs fetch.
 
 An app registers a source in AppConfig.ready; accounts knows no participant. A calendar
-ends up at whatever company keeps it, so an entry holds initials at most, and never what
-was written about anybody. Format: RFC 5545; hints to programs: RFC 7986.
+ends up at whatever company keeps it, so an entry holds initials and reference at most,
+and never what was written about anybody. Format: RFC 5545; hints to programs: RFC 7986.
 """
 
 from dataclasses import dataclass
@@ -32,6 +32,8 @@ class Entry:
     title: str
     path: str
     changed_at: datetime
+    # Tells two with the same initials apart.
+    reference: str = ""
     ends: datetime | None = None
 
 
@@ -67,6 +69,7 @@ def _event(entry):
     whole_day = not isinstance(entry.starts, datetime)
     event.add("dtend", entry.starts + timedelta(days=1) if whole_day else entry.ends)
     event.add("summary", entry.title)
+    event.add("description", entry.reference)
     event.add("url", settings.SITE_URL + entry.path)
     event.add("class", "PRIVATE")
     # A step to be done on a day keeps nobody from booking the day.

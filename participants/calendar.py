@@ -38,4 +38,5 @@ def _entry(step, participant):
         title=_("Next step: %(who)s") % {"who": participant.shown.initials},
         path=participant.get_absolute_url(),
         changed_at=step.created_at,
+        reference=participant.shown.reference,
     )

@@ -75,7 +75,8 @@ def visits(row, world, clients, typed="", refused=True):
                 label = f"{method} {row.name} {role} {how}".rstrip()
                 url = address(row, world)
                 for response in _follow(client, method, url, sent, headers):
-                    yield Visit(role, world.user(role), label, response, typed)
+                    reader = world.user(row.reader or role)
+                    yield Visit(role, reader, label, response, typed)
 
 
 def _ways_in(method, data, typed):

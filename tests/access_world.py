@@ -82,6 +82,8 @@ class Row:
     as a format) a role in another programme or organisation gets what its like gets
     here: the page is theirs too, with their own rows. A form that posts an object of
     ours must then name them: {"coach": 302, "colleague": 302, "foreign_coach": 200}.
+
+    `reader` is who reads, whoever asks, where the address itself is the right.
     """
 
     name: str
@@ -93,6 +95,7 @@ class Row:
     other: int = 404
     public: bool = False
     shared: bool = False
+    reader: str = ""
 
     @property
     def about_an_object(self):

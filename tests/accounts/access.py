@@ -125,7 +125,6 @@ ROWS = [
         other=403,
     ),
     Row("own:calendar_end", post=dict.fromkeys(SIGNED_IN, 302)),
-    # The address is the right; whoever asks is not looked at.
     Row(
         "own:calendar",
         args=lambda w: [w.calendar_token],
@@ -133,6 +132,7 @@ ROWS = [
         other=200,
         public=True,
         shared=True,
+        reader="coach",
     ),
     Row("accounts:readlog", get={"data_officer": 200}, other=403),
 ]

@@ -55,6 +55,7 @@ def test_step_is_an_event_of_the_whole_day_with_initials_only(
     assert str(event["summary"]) == "Nästa steg: ÅH"
     participant = step.enrolment.participant
     assert str(event["url"]) == settings.SITE_URL + participant.get_absolute_url()
+    assert str(event["description"]) == participant.reference
     assert event["uid"].startswith(f"step-{step.pk}@")
     for secret in ("Hemlig", "läkaren", participant.identity_number):
         assert secret not in response.content.decode()
