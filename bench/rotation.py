@@ -84,11 +84,8 @@ def _placement(world, coach, enrolment, person, turn):
     post, starts_on, ends_on = turn
     employer, workplace, contact = world.places[0]
     said_yes, is_over = timezone.now(), ends_on < world.today
-    over = {
-        "ended_at": said_yes,
-        "ended_by": coach,
-        "end_reason": EndReason.AS_PLANNED,
-    }
+    reason = EndReason.AS_PLANNED
+    over = {"ended_at": said_yes, "ended_by": coach, "end_reason": reason}
     return Placement(
         enrolment_id=enrolment,
         participant_id=person,
