@@ -115,8 +115,8 @@ def test_same_agreement_gives_the_same_bytes(made, language):
     assert paper(made, language) == before
 
 
-def test_paper_that_no_longer_holds_says_so(placement, made):
-    accept(made)
+def test_paper_that_no_longer_holds_says_so_and_has_no_line_to_sign_on(placement, made):
+    accept(made, Party.ORGANISER, Party.EMPLOYER)
     placement.extent = 50
     placement.save()
 
@@ -129,7 +129,9 @@ def test_paper_that_no_longer_holds_says_so(placement, made):
     assert "No longer in force" not in text_of(paper(new, "en"))
     # It is still the paper of what was agreed then.
     assert "100 %, 40 hours a week" in outdated
-    assert replaced.count("Accepted ") >= 3
+    assert replaced.count("Accepted 2") == outdated.count("Accepted 2") == 2
+    assert "Signature" not in outdated + replaced
+    assert "Signature" in text_of(paper(new, "en"))
 
 
 def test_name_of_a_protected_person_is_written_by_hand(made):

@@ -301,3 +301,32 @@ def test_ten_answers_at_once_give_one(asked):
     assert set(statuses[1:]) <= {409, 410}
     assert Acceptance.objects.count() == 1
     assert AgreementRequest.objects.get().answer == "accept"
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "readlog"])
+def test_answer_and_new_version_at_once_never_accept_a_replaced_text(
+    placement, asked, coach
+):
+    """One after the other in whichever order, or one of them; never a deadlock."""
+    answered, renewed = at_once(
+        [
+            lambda: actions.answer_by_link(asked, "accept", name="Karin Holm"),
+            lambda: renewed_by(placement, coach),
+        ]
+    )
+
+    said, new = Acceptance.objects.first(), placement.agreements.filter(version=2)
+    assert answered or renewed
+    assert (bool(said), new.exists()) == (answered, renewed)
+    if answered and renewed:
+        assert said.recorded_at <= new.get().made_at
+    asked.refresh_from_db()
+    assert bool(asked.answered_at) == answered
+
+
+def renewed_by(placement, coach):
+    try:
+        actions.make_agreement(placement, terms=Terms("Nya mål"), by=coach)
+    except ValidationError:
+        return False
+    return True
