@@ -34,6 +34,9 @@ WAITS = (
     timedelta(hours=12),
 )
 MAX_ATTEMPTS = len(WAITS) + 1
+# What was sent is of no use for longer; what was given up, somebody may yet look into.
+SENT_IS_KEPT = timedelta(days=30)
+GIVEN_UP_IS_KEPT = timedelta(days=180)
 # Between looks at the other work of a worker.
 BATCH = 50
 LOST = "WorkerLost"
@@ -108,6 +111,14 @@ def try_again(emails):
         number_of_retries=0,
         last_updated=timezone.now(),
     )
+
+
+def forget_old(day):
+    """Delete what has been kept long enough (GDPR, article 5.1 e). A daily job."""
+    now = timezone.now()
+    sent = Q(status=STATUS.sent, created__lt=now - SENT_IS_KEPT)
+    given_up = Q(status=STATUS.failed, created__lt=now - GIVEN_UP_IS_KEPT)
+    Email.objects.filter(sent | given_up).delete()
 
 
 def _due(emails, now):

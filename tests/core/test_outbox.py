@@ -239,3 +239,23 @@ def test_dead_letter_is_tried_again_from_the_beginning(clock, backend, settings)
     assert outbox.deliver_waiting() == 1
     assert stored().status == STATUS.sent
     assert outbox.try_again(Email.objects.all()) == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "kept"),
+    [
+        (STATUS.sent, 29, True),
+        (STATUS.sent, 31, False),
+        (STATUS.failed, 179, True),
+        (STATUS.failed, 181, False),
+        (STATUS.queued, 400, True),
+    ],
+)
+def test_old_mail_is_forgotten(clock, status, days, kept):
+    queue()
+    Email.objects.update(status=status)
+    clock.shift(timedelta(days=days))
+
+    outbox.forget_old(timezone.localdate())
+
+    assert Email.objects.exists() == kept
