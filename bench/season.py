@@ -47,18 +47,16 @@ def fill_season(world, coordinator, *, person, store):
     )
     store(SeasonPlaces, (_places(world, period, n) for n in range(len(world.places))))
     people = store(Participant, (person(LAST_NUMBER - n) for n in range(APPLICANTS)))
-    store(
-        Enrolment,
-        (
-            Enrolment(
-                participant_id=pk,
-                programme=programme,
-                coach=coordinator,
-                created_by=coordinator,
-                enrolled_on=world.today,
-            )
-            for pk in people
-        ),
+    store(Enrolment, (_enrolment(world, programme, coordinator, pk) for pk in people))
+
+
+def _enrolment(world, programme, coordinator, person):
+    return Enrolment(
+        participant_id=person,
+        programme=programme,
+        coach=coordinator,
+        created_by=coordinator,
+        enrolled_on=world.today,
     )
 
 
