@@ -9,6 +9,7 @@ development guarantee count only longer illness as an end).
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
@@ -167,9 +168,13 @@ def needing_coach(day):
 
 def with_alerts(placements, day):
     """Annotates each alert by its name; `sentences_of` reads them."""
-    return placements.annotate(
-        **{alert.name: _as_boolean(alert.condition(day)) for alert in ALERTS}
-    )
+    return placements.annotate(**_by_name(day))
+
+
+@lru_cache(maxsize=4)
+def _by_name(day):
+    """Put together once a day: that takes longer than the database needs to answer."""
+    return {alert.name: _as_boolean(alert.condition(day)) for alert in ALERTS}
 
 
 def sentences_of(placement):

@@ -110,4 +110,5 @@ def _step(request, version, form, take, *, title, done):
         "version": version,
         "title": title,
     }
-    return render(request, "placements/attendance/step.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "placements/attendance/step.html", context, status=status)

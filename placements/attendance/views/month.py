@@ -88,7 +88,8 @@ def week_plan(request, pk):
         return redirect("placements:attendance", pk)
     disclose_person(request, placement)
     context = {"form": form, "placement": placement, "title": _("Plan of the week")}
-    return render(request, "placements/attendance/step.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "placements/attendance/step.html", context, status=status)
 
 
 def kept(request, pk, first=None):

@@ -168,7 +168,7 @@ def test_answer_by_telephone_and_a_correction(client, placement, sent):
     assert sent.is_attested
 
     url = month_url(placement, OCTOBER, "attendance_correct")
-    assert client.post(url, {"reason": ""}).status_code == 200
+    assert client.post(url, {"reason": ""}).status_code == 422
     client.post(url, {"reason": "Fel timmar den 6"})
 
     page = text(client.get(month_url(placement, OCTOBER)))
