@@ -12,7 +12,7 @@ from core.templatetags.formats import period as period_in_words
 from core.templatetags.formats import short_day
 
 from .lines import Kind
-from .periods import Period
+from .periods import DAY, Period
 
 DAYS_PER_WEEK = 7
 
@@ -108,25 +108,32 @@ def _begins(tenure):
 
 
 def _vacant(line, vacancy):
-    period = vacancy.period
+    whole = Period(_empty_since(line, vacancy), vacancy.period.last)
     if vacancy.before:
-        days = ngettext("%(days)s day", "%(days)s days", period.days)
-        title, detail = _("Vacant"), days % {"days": period.days}
+        days = ngettext("%(days)s day", "%(days)s days", whole.days)
+        title, detail = _("Vacant"), days % {"days": whole.days}
     else:
         title = _("Plan a successor")
-        detail = _("vacant from %(day)s") % {"day": short_day(period.first)}
+        detail = _("vacant from %(day)s") % {"day": short_day(whole.first)}
     if vacancy.is_hit:
         title = _("Hit, refill")
     return Bar(
         kind=Kind.VACANT,
-        period=period,
+        period=vacancy.period,
         title=title,
         detail=detail,
-        url=successor_url(line, period.first),
+        url=successor_url(line, vacancy.period.first),
         state=_("vacant"),
         is_hit=vacancy.is_hit,
-        whole=period,
+        whole=whole,
     )
+
+
+def _empty_since(line, vacancy):
+    """Also when that was before the first day that is seen."""
+    if vacancy.after is None:
+        return line.open_from
+    return max(line.open_from, vacancy.after.ends_on + DAY)
 
 
 def successor_url(line, day):

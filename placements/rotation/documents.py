@@ -2,7 +2,7 @@
 
 from core.pdf import pdf_bytes
 
-from .picture import picture_of
+from .picture import Density, picture_of
 from .tiles import tiles_of
 
 
@@ -14,7 +14,7 @@ def board_as_pdf(board, period):
         "author": programme.organisation.name,
         "created_on": board.day,
         "tiles": tiles_of(board),
-        "picture": picture_of(board, period),
+        "picture": picture_of(board, period, Density.on_paper(len(board.lines))),
     }
     return pdf_bytes(
         "placements/rotation/paper.html",

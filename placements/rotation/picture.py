@@ -14,12 +14,38 @@ from .bars import bars_of
 
 WIDTH = 1280
 LEFT = 176
-TOP, ROW, BAR = 56, 46, 36
+TOP = 56
 # About as wide as a letter of the title and of the line below it.
 LETTER, SMALL_LETTER = 7, 6
 PADDING = 16
+# As high as fits on one A4, landscape, at this width.
+PAPER_HEIGHT = 600
 FEWEST_LETTERS = 4
 LABEL_LETTERS = 24
+
+
+@dataclass(frozen=True)
+class Density:
+    """How high the rows are; the lowest have room for one line of small text."""
+
+    row: int = 46
+    bar: int = 36
+    size: int = 13
+    has_details: bool = True
+
+    @classmethod
+    def on_paper(cls, rows):
+        """As on the screen, or as much lower as one page asks for."""
+        room = (PAPER_HEIGHT - TOP - 12) // max(rows, 1)
+        if room >= cls.row:
+            return cls()
+        if room >= cls.bar + 2:
+            return cls(row=room)
+        return cls(room, room - 2, min(13, room - 4), has_details=False)
+
+    @property
+    def letter(self):
+        return LETTER if self.size == Density.size else SMALL_LETTER
 
 
 @dataclass(frozen=True)
@@ -32,35 +58,28 @@ class Stretch:
     y: int
     title: str
     detail: str
+    title_y: int
 
     @property
     def text_x(self):
         return self.x + PADDING // 2
 
     @property
-    def title_y(self):
-        return self.y + 15
-
-    @property
     def detail_y(self):
-        return self.y + 29
+        return self.title_y + 14
 
 
 @dataclass(frozen=True)
 class Row:
     label: str
     detail: str
-    y: int
+    title_y: int
     stretches: tuple
     line: Any
 
     @property
-    def label_y(self):
-        return self.y + 15
-
-    @property
     def detail_y(self):
-        return self.y + 29
+        return self.title_y + 14
 
 
 @dataclass(frozen=True)
@@ -70,8 +89,8 @@ class Picture:
     years: tuple
     today: int | None
     height: int
+    density: Density
     width: int = WIDTH
-    bar_height: int = BAR
     grid_top: int = 28
 
     @property
@@ -79,10 +98,12 @@ class Picture:
         return self.height - 8
 
 
-def picture_of(board, period):
+def picture_of(board, period, density=None):
+    density = density or Density()
     scale = Scale(period)
     rows = tuple(
-        _row(board, line, number, scale) for number, line in enumerate(board.lines)
+        _row(board, line, TOP + density.row * number, scale, density)
+        for number, line in enumerate(board.lines)
     )
     inside = period.first <= board.day <= period.last
     return Picture(
@@ -90,7 +111,8 @@ def picture_of(board, period):
         months=tuple(_months(scale)),
         years=tuple(_years(scale)),
         today=scale.x(board.day) if inside else None,
-        height=TOP + ROW * len(rows) + 12,
+        height=TOP + density.row * len(rows) + 12,
+        density=density,
     )
 
 
@@ -105,36 +127,45 @@ class Scale:
         return LEFT + round(days * (WIDTH - LEFT) / self.period.days)
 
 
-def _row(board, line, number, scale):
-    y = TOP + ROW * number
+def _row(board, line, y, scale, density):
     bars = bars_of(line, scale.period, board.people)
     post = line.post
     who = post.supervisor.name if post.supervisor else post.workplace.name
+    room = LABEL_LETTERS * LETTER
     return Row(
-        label=fitting(str(post), LABEL_LETTERS * LETTER, LETTER),
-        detail=fitting(who, LABEL_LETTERS * LETTER, SMALL_LETTER),
-        y=y,
+        label=fitting(str(post), room, density.letter),
+        detail=fitting(who, room, SMALL_LETTER) if density.has_details else "",
+        title_y=_baseline(y, density),
         stretches=tuple(
-            _stretch(bar, following, y, scale)
+            _stretch(bar, following, y, scale, density)
             for bar, following in zip(bars, [*bars[1:], None], strict=True)
         ),
         line=line,
     )
 
 
-def _stretch(bar, following, y, scale):
+def _baseline(y, density):
+    """Of the title: above the details, or in the middle of a low bar."""
+    if density.has_details:
+        return y + 15
+    return y + (density.bar + density.size) // 2 - 1
+
+
+def _stretch(bar, following, y, scale, density):
     """What the next bar covers, during a hand-over, has no room for text."""
     x = scale.x(bar.period.first)
     width = max(3, scale.x(bar.period.last) - x + 1)
     seen = min(width, scale.x(following.period.first) - x) if following else width
     room = seen - PADDING
+    detail = bar.detail if density.has_details else ""
     return Stretch(
         bar=bar,
         x=x,
         width=width,
         y=y,
-        title=fitting(bar.title, room, LETTER),
-        detail=fitting(bar.detail, room, SMALL_LETTER),
+        title=fitting(bar.title, room, density.letter),
+        detail=fitting(detail, room, SMALL_LETTER),
+        title_y=_baseline(y, density),
     )
 
 

@@ -55,7 +55,7 @@ def _to_fill(board, line, period):
         first = vacancy.period.first
         if vacancy.after and vacancy.after.ends_on >= board.day:
             by = board.terms.recruit_by(vacancy.after.ends_on)
-        elif vacancy.after:
+        elif first <= board.day:
             by = board.day
         else:
             by = first - datetime.timedelta(days=board.terms.lead)

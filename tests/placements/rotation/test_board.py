@@ -11,6 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from accounts.models import ReadLogEntry
 from placements.models import EndReason
+from placements.rotation.picture import PAPER_HEIGHT, TOP, Density
 from tests.factories.participants import ProtectionFactory, StepFactory
 from tests.factories.programmes import ProgrammeFactory, staff_member
 
@@ -264,6 +265,26 @@ def test_pdf_of_forty_posts_is_one_page(client, new_post, hold, programme):
     response = client.get(reverse("rotation:pdf", args=[programme.slug]))
 
     assert len(PdfReader(io.BytesIO(response.content)).pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "has_details"),
+    [(5, 46, True), (11, 46, True), (13, 40, True), (14, 38, True), (40, 13, False)],
+)
+def test_rows_are_as_high_as_the_paper_allows(rows, row, has_details):
+    density = Density.on_paper(rows)
+
+    assert (density.row, density.has_details) == (row, has_details)
+    assert TOP + density.row * rows + 12 <= PAPER_HEIGHT
+
+
+def test_a_post_that_has_been_empty_for_long(client, new_post, hold, url):
+    hold(new_post(1), "Ali Hussein", "2025-01-01", "2026-06-30", ended=True)
+
+    response = client.get(url)
+
+    assertContains(response, "vakant från 1 jul")
+    assert todo(response) == [("2026-11-21", 1, "fill")]
 
 
 def test_a_coach_elsewhere_finds_no_board(full, url, programme):
