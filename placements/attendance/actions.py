@@ -96,6 +96,7 @@ def ask_for_attest(placement, first, *, by):
 @transaction.atomic
 def take_back(version, *, by):
     """The supervisor need not answer; the days can be changed and sent again."""
+    _hold_version(version)
     if not version.is_waiting or (version.link and not version.link.revoke()):
         raise _answered()
     version.close(by=by)
@@ -123,6 +124,7 @@ def answer_by_link(version, answer, *, name, comment=""):
 @transaction.atomic
 def record_answer(version, answer, *, name, by, comment=""):
     """Write down what the supervisor said by telephone. The link is closed."""
+    _hold_version(version)
     if not version.is_waiting:
         raise _answered()
     # One that has run out can't be taken, only closed.
@@ -135,6 +137,7 @@ def record_answer(version, answer, *, name, by, comment=""):
 @transaction.atomic
 def correct(version, *, reason, by):
     """Open an attested month to be changed and attested anew; this version is kept."""
+    _hold_version(version)
     if not version.is_attested:
         raise ValidationError(_("Only an attested month needs to be corrected."))
     version.close(by=by, reason=reason)
@@ -160,6 +163,13 @@ def _hold(placement):
     """Others who change this placement's days wait until this transaction is over."""
     held = Placement.objects.select_for_update(no_key=True).filter(pk=placement.pk)
     held.values_list("pk", flat=True).get()
+
+
+def _hold_version(version):
+    """The same, and what others have done to the version since it was read."""
+    _hold(version.placement)
+    facts = ["answer", "answered_at", "answered_by", "closed_at"]
+    version.refresh_from_db(fields=facts)
 
 
 def _check(placement, reports):

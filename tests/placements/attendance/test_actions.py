@@ -210,6 +210,17 @@ def test_taking_back_closes_the_link(sent, coach):
         actions.take_back(sent, by=coach)
 
 
+def test_what_somebody_else_has_done_meanwhile_is_seen(placement, sent, coach):
+    stale = AttendanceMonth.objects.get(pk=sent.pk)
+    actions.record_answer(sent, "correct", name="Karin Holm", by=coach)
+
+    with pytest.raises(ValidationError):
+        actions.record_answer(stale, "incorrect", name="A", comment="B", by=coach)
+
+    stale.refresh_from_db()
+    assert stale.is_attested
+
+
 def test_asking_again_gives_a_new_link(sent, coach):
     again = actions.ask_again(sent, by=coach)
 
