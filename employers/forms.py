@@ -180,6 +180,28 @@ class SignedForm(Form):
         return name
 
 
+class SuggestionForm(Form):
+    """Who should answer instead. Both are typed, which no program does by itself."""
+
+    name = forms.CharField(
+        label=_("The other person's name"),
+        max_length=150,
+        min_length=2,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    email = forms.EmailField(
+        label=_("The other person's e-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, data=None, **kwargs):
+        super().__init__(data, prefix="other", **kwargs)
+
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
+
+
 def organisations_of(user, *roles):
     """What an employer can be registered for, for EmployerForm."""
     return Organisation.objects.filter(pk__in=user.organisations_as(*roles))

@@ -5,6 +5,9 @@ right to open it in the session, let one answer win, and leave the rest to the t
 that the link names. See docs/adr/0016-capability-links.md.
 """
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 _tasks = {}
 
 
@@ -15,6 +18,14 @@ def register(task):
 
 def task_of(link):
     return _tasks[link.task]
+
+
+def prepare(links):
+    """Read what the links' tasks need, in a few queries for each kind. A list."""
+    links = list(links)
+    for name in sorted({link.task for link in links}):
+        _tasks[name].prepare([link for link in links if link.task == name])
+    return links
 
 
 class LinkTask:
@@ -32,12 +43,22 @@ class LinkTask:
     # Days after the question when whoever has not answered is asked again by mail.
     reminded_after = (5, 10)
 
+    def prepare(self, links):
+        """Read what `is_askable` and `about` need of many links, at once."""
+
     def is_askable(self, link):
         """Whether the question still stands, apart from the link being open.
 
         False when, say, the person has become protected since the mail was sent.
         """
         return True
+
+    def about(self, link):
+        """What is asked, for a list of questions: (a title, a detail or "").
+
+        In general words. The list is no place for a name.
+        """
+        return _("A question for you"), ""
 
     def form(self, link, data=None):
         """A subclass of employers.forms.SignedForm, without anything chosen."""
@@ -66,3 +87,22 @@ class LinkTask:
     def asker(self, link):
         """The user to call about it."""
         return link.created_by
+
+    def case_url(self, link):
+        """The page of what it is about, for users."""
+        return link.contact.employer.get_absolute_url()
+
+    def may_manage(self, user, link):
+        """Whether the user may see what it is about, and ask somebody else."""
+        return False
+
+    def answerer(self, link):
+        """The contact whose answer is wanted today; the case may have got another."""
+        return link.contact
+
+    def ask_anew(self, link, *, contact, by):
+        """The same question by a new link, to `contact`; this link closes.
+
+        In one transaction. May raise ValidationError when it can't be asked any more.
+        """
+        raise ValidationError(_("Ask again from the page of the case."))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from employers.views import links, parts, register
+from employers.views import links, parts, register, suggestions, ways
 
 app_name = "employers"
 
@@ -27,7 +27,20 @@ urlpatterns = [
     path("svar/arende/<int:pk>/tack/", links.link_receipt, name="link_receipt"),
     path(
         "svar/arende/<int:pk>/fel-person/",
-        links.link_wrong_person,
+        ways.link_wrong_person,
         name="link_wrong_person",
+    ),
+    path("svar/arende/<int:pk>/alla/", ways.link_waiting, name="link_waiting"),
+    path("svar/arende/<int:pk>/annan/", ways.link_suggest, name="link_suggest"),
+    path("svar/arende/<int:pk>/ny-lank/", ways.link_renew, name="link_renew"),
+    path(
+        "arbetsgivare/forslag/<int:pk>/fraga/",
+        suggestions.suggestion_ask,
+        name="suggestion_ask",
+    ),
+    path(
+        "arbetsgivare/forslag/<int:pk>/lagg-undan/",
+        suggestions.suggestion_put_aside,
+        name="suggestion_put_aside",
     ),
 ]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import (
     Count,
@@ -9,6 +11,7 @@ from django.db.models import (
     Min,
     OuterRef,
     Prefetch,
+    Q,
     Subquery,
     prefetch_related_objects,
 )
@@ -18,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.dates import today
-from employers.models import CapabilityLink
+from employers.models import CapabilityLink, ContactSuggestion
 from participants.contributions import Contribution, Event, Panel, Stage, TileRule
 from participants.models import Step
 
@@ -67,7 +70,10 @@ class PlacementContribution(Contribution):
         ]
 
     def needs(self, day):
-        return [_has(Placement.objects.waiting_for_coach(day))]
+        return [
+            _has(Placement.objects.waiting_for_coach(day)),
+            _has_suggestion(),
+        ]
 
     def prefetches(self, day):
         return [
@@ -183,6 +189,27 @@ def _happenings(placement):
 
 def _has(placements):
     return Exists(placements.order_by().filter(enrolment=OuterRef("pk")))
+
+
+def _has_suggestion():
+    """A contact has named somebody else who should answer; see employers.suggestions.
+
+    Not for a protected person: nobody else is asked by mail then. Begins with the
+    suggestions, which are few, and not with the caseload.
+    """
+    links = ContactSuggestion.objects.waiting().values("link")
+    placements = Placement.objects.filter(participant__protection__isnull=True)
+    return reduce(
+        or_,
+        (
+            Q(pk__in=placements.filter(**{f"{way}__in": links}).values("enrolment"))
+            for way in (
+                "requests__link",
+                "agreements__requests__link",
+                "attendance_months__link",
+            )
+        ),
+    )
 
 
 def _describe_waiting(count, figures):

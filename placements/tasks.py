@@ -1,12 +1,18 @@
 """The question to an employer as a task behind a link."""
 
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from accounts.readlog import Purpose
+from core.saving import save_by
+from core.templatetags.formats import period
 from employers.tasks import LinkTask
 from participants.disclosure import NAME, disclose, is_protected
 
-from . import actions
+from . import actions, permissions
 from .forms import AnswerForm
-from .models import Form, PlacementRequest, Status
+from .models import Form, Placement, PlacementRequest, Status
 
 EMPLOYMENT = {
     Form.EMP_PROGRAM,
@@ -24,12 +30,24 @@ class PlacementTask(LinkTask):
     template = "placements/answer.html"
     receipt_template = "placements/receipt.html"
 
+    def prepare(self, links):
+        asked = PlacementRequest.objects.for_answer().filter(link__in=links)
+        by_link = {request.link_id: request for request in asked}
+        for link in links:
+            _remember(link, by_link[link.pk])
+
     def is_askable(self, link):
         """Not when the person has become protected since: then the coach calls."""
         placement = _asked(link).placement
         return placement.status == Status.OFFERED and not is_protected(
             placement.participant
         )
+
+    def about(self, link):
+        asked = _asked(link)
+        phrase = asked.placement.form_phrase
+        title = _("Can you take somebody %(form)s?") % {"form": phrase}
+        return title, where_and_when(asked.placement, asked.starts_on, asked.ends_on)
 
     def form(self, link, data=None):
         return AnswerForm(data, asked=_asked(link))
@@ -68,11 +86,45 @@ class PlacementTask(LinkTask):
     def asker(self, link):
         return _asked(link).placement.enrolment.coach
 
+    def case_url(self, link):
+        return _asked(link).placement.get_absolute_url()
+
+    def may_manage(self, user, link):
+        return may_manage_case(user, _asked(link).placement)
+
+    def answerer(self, link):
+        return _asked(link).placement.contact
+
+    @transaction.atomic
+    def ask_anew(self, link, *, contact, by):
+        """The days to answer begin anew, and so does the coach's waiting."""
+        placement = _asked(link).placement
+        placement.contact = contact
+        actions.ask_again(placement, by=by)
+        placement.lock()
+        placement.offered_at = timezone.now()
+        save_by(placement, by)
+
+
+def where_and_when(placement, first, last):
+    """What tells two questions apart in a list, without a name."""
+    return f"{placement.workplace}, {period(first, last)}"
+
+
+def may_manage_case(user, placement):
+    """Asked of a link, which may be about somebody whom the user must not know of."""
+    seen = Placement.objects.visible_to(user).filter(pk=placement.pk)
+    return seen.exists() and permissions.may_manage(user, placement)
+
 
 def _asked(link):
     """The question that the link is about; read once for each link at hand."""
     if "placement_request" not in link._state.fields_cache:
         requests = PlacementRequest.objects.for_answer()
-        link.placement_request = requests.get(link=link)
-        link.placement_request.link = link
+        _remember(link, requests.get(link=link))
     return link.placement_request
+
+
+def _remember(link, request):
+    link.placement_request = request
+    request.link = link

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
+from employers.models import ContactSuggestion
 from participants.contributions import Contribution, Event, Panel, Stage
 
 from . import permissions
-from .models import Certificate, Validation
+from .models import AssessmentRequest, Certificate, Validation
 
 
 class ValidationContribution(Contribution):
@@ -32,6 +33,14 @@ class ValidationContribution(Contribution):
         """From the start until the certificate is in the person's hand."""
         own = Validation.objects.order_by().filter(enrolment=OuterRef("pk"))
         return {Stage.VALIDATION: Exists(own.unfinished())}
+
+    def needs(self, day):
+        """A supervisor has named somebody else; nobody is asked about the protected."""
+        asked = AssessmentRequest.objects.filter(
+            link__in=ContactSuggestion.objects.waiting().values("link"),
+            validation__enrolment__participant__protection__isnull=True,
+        )
+        return [Q(pk__in=asked.order_by().values("validation__enrolment"))]
 
     def milestones(self, enrolment):
         told = _validations_of(enrolment)

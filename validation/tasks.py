@@ -7,8 +7,9 @@ from employers.actions import close_as_misdirected
 from employers.tasks import LinkTask
 from participants.disclosure import NAME, disclose, is_protected
 
+from . import permissions
 from .actions import answer_assessment
-from .actions.process import TASK
+from .actions.process import TASK, ask_supervisor_anew
 from .forms import SupervisorForm
 from .models import AssessmentRequest, Validation
 
@@ -20,12 +21,22 @@ class AssessmentTask(LinkTask):
     template = "validation/link_assessment.html"
     receipt_template = "validation/link_receipt.html"
 
+    def prepare(self, links):
+        by_link = {r.link_id: r for r in _requests().filter(link__in=links)}
+        for link in links:
+            _remember(link, by_link[link.pk])
+
     def is_askable(self, link):
         validation = _request(link).validation
         return (
             validation.status == Validation.Status.WITH_SUPERVISOR
             and not is_protected(validation.enrolment.participant)
         )
+
+    def about(self, link):
+        validation = _request(link).validation
+        title = _("An assessment of skills: %(role)s") % {"role": validation.role}
+        return title, validation.workplace
 
     def form(self, link, data=None):
         return SupervisorForm(data, validation=_request(link).validation)
@@ -49,8 +60,22 @@ class AssessmentTask(LinkTask):
     def asker(self, link):
         return _request(link).validation.enrolment.coach
 
+    def case_url(self, link):
+        return _request(link).validation.get_absolute_url()
 
-def _request(link):
+    def may_manage(self, user, link):
+        validation = _request(link).validation
+        seen = Validation.objects.visible_to(user).filter(pk=validation.pk)
+        return seen.exists() and permissions.may_manage(user, validation)
+
+    def answerer(self, link):
+        return _request(link).validation.supervisor
+
+    def ask_anew(self, link, *, contact, by):
+        ask_supervisor_anew(_request(link).validation, supervisor=contact, by=by)
+
+
+def _requests():
     return AssessmentRequest.objects.select_related(
         "validation__role",
         "validation__supervisor",
@@ -58,4 +83,16 @@ def _request(link):
         "validation__enrolment__coach",
         "validation__enrolment__participant__protection",
         "validation__enrolment__programme__organisation",
-    ).get(link=link)
+    )
+
+
+def _request(link):
+    """The question that the link is about; read once for each link at hand."""
+    if "assessment_request" not in link._state.fields_cache:
+        _remember(link, _requests().get(link=link))
+    return link.assessment_request
+
+
+def _remember(link, request):
+    link.assessment_request = request
+    request.link = link

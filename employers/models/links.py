@@ -29,6 +29,13 @@ class CapabilityLinkQuerySet(models.QuerySet):
             expires_at__gt=at or timezone.now(),
         )
 
+    def vouching(self, at=None):
+        """Links that still say who holds them: neither run out nor taken back.
+
+        One that is answered counts, so that whoever has answered can go on.
+        """
+        return self.filter(revoked_at__isnull=True, expires_at__gt=at or timezone.now())
+
     def issue(self, *, contact, task, by):
         """A new link for the contact to the task; lives for 14 days."""
         seed = secrets.token_hex(32)
@@ -92,6 +99,15 @@ class CapabilityLink(models.Model):
     @property
     def token(self):
         return _token(self.seed)
+
+    @property
+    def has_run_out(self):
+        """Nobody answered in time, and nobody took the question back."""
+        return (
+            self.answered_at is None
+            and self.revoked_at is None
+            and self.expires_at <= timezone.now()
+        )
 
     @property
     def is_open(self):

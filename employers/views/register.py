@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +22,7 @@ from employers.contributions import contributions
 from employers.filters import EmployerFilter
 from employers.forms import EmployerForm, NewEmployerForm, organisations_of
 from employers.models import Employer
+from employers.suggestions import suggestions_for
 
 EMPLOYERS_PER_PAGE = 50
 
@@ -77,6 +79,9 @@ def employer_detail(request, pk):
         "employers/detail.html",
         {
             "employer": employer,
+            "suggestions": suggestions_for(
+                request.user, Q(link__contact__employer=employer)
+            ),
             "panels": [
                 panel
                 for contribution in contributions

@@ -86,10 +86,17 @@ def note_acceptance(agreement, party, *, how, name, on, by):
 
 
 @transaction.atomic
-def ask_employer(agreement, *, by):
-    """Mail the employer a link to the text; one that was sent before closes."""
+def ask_employer(agreement, *, by, contact=None):
+    """Mail the employer a link to the text; one that was sent before closes.
+
+    With `contact`, that person answers for the employer from now on. It changes no
+    word of the text.
+    """
     _close_questions(agreement, by=by)
     placement = _require_open(agreement)
+    if contact and contact != placement.contact:
+        placement.contact = contact
+        save_by(placement, by)
     if is_protected(placement.participant):
         raise ValidationError(
             _(

@@ -1,11 +1,13 @@
 """The agreement as a task behind a link: read it, and say yes or not yet."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.readlog import Purpose
 from employers.tasks import LinkTask
 from participants.disclosure import NAME, disclose, is_protected
 from placements.models import AgreementAnswer, AgreementRequest
+from placements.tasks import may_manage_case, where_and_when
 
 from . import actions
 from .forms import AgreementAnswerForm
@@ -20,6 +22,12 @@ class AgreementTask(LinkTask):
     template = "placements/agreements/answer.html"
     receipt_template = "placements/agreements/receipt.html"
 
+    def prepare(self, links):
+        asked = AgreementRequest.objects.for_answer().filter(link__in=links)
+        by_link = {request.link_id: request for request in asked}
+        for link in links:
+            _remember(link, by_link[link.pk])
+
     def is_askable(self, link):
         """Not when the text has changed since, nor when the person is protected."""
         agreement = request_of(link).agreement
@@ -27,6 +35,13 @@ class AgreementTask(LinkTask):
             return False
         standing = standing_of(agreement.placement)
         return standing.is_open and standing.latest == agreement
+
+    def about(self, link):
+        placement = request_of(link).agreement.placement
+        return (
+            _("An agreement to read and accept"),
+            where_and_when(placement, placement.starts_on, placement.ends_on),
+        )
 
     def form(self, link, data=None):
         return AgreementAnswerForm(data)
@@ -70,10 +85,27 @@ class AgreementTask(LinkTask):
     def asker(self, link):
         return request_of(link).agreement.placement.enrolment.coach
 
+    def case_url(self, link):
+        agreement = request_of(link).agreement
+        return reverse("placements:agreement", args=[agreement.placement_id])
+
+    def may_manage(self, user, link):
+        return may_manage_case(user, request_of(link).agreement.placement)
+
+    def answerer(self, link):
+        return request_of(link).agreement.placement.contact
+
+    def ask_anew(self, link, *, contact, by):
+        actions.ask_employer(request_of(link).agreement, by=by, contact=contact)
+
 
 def request_of(link):
     """The question that the link is about; read once for each link at hand."""
     if "agreement_request" not in link._state.fields_cache:
-        link.agreement_request = AgreementRequest.objects.for_answer().get(link=link)
-        link.agreement_request.link = link
+        _remember(link, AgreementRequest.objects.for_answer().get(link=link))
     return link.agreement_request
+
+
+def _remember(link, request):
+    link.agreement_request = request
+    request.link = link

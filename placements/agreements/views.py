@@ -18,8 +18,7 @@ from django.views.decorators.http import (
 from accounts.readlog import Purpose, contact_viewer, viewer_of
 from core.forms import status_of
 from core.pdf import pdf_response
-from employers.models import CapabilityLink
-from employers.views.links import SESSION_KEY
+from employers.answering import held_link
 from participants.disclosure import CASE, NAME, disclose, is_protected
 from participants.forms.attempt import attempt
 from placements import permissions
@@ -122,13 +121,11 @@ def agreement_show(request, pk):
 def agreement_link_pdf(request, link_pk):
     """The same for the contact, as long as the link lives, asked or answered.
 
-    Opened in the browser that opened the link from its mail, and in no other.
+    Opened in a browser that opened a link from the contact's mail, and in no other.
     """
-    link = get_object_or_404(
-        CapabilityLink.objects.select_related("contact__employer"),
-        pk=link_pk if link_pk in request.session.get(SESSION_KEY, []) else None,
-        task=actions.TASK,
-    )
+    link = held_link(request, link_pk)
+    if link is None or link.task != actions.TASK:
+        raise Http404
     agreement = request_of(link).agreement
     placement = agreement.placement
     is_alive = link.revoked_at is None and link.expires_at > timezone.now()

@@ -1,9 +1,15 @@
 """The question to a supervisor about a month of attendance, behind a link."""
 
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from accounts.readlog import Purpose
+from core.saving import save_by
 from employers.tasks import LinkTask
 from participants.disclosure import CASE, NAME, disclose, is_protected
 from placements.models import AttendanceMonth
+from placements.tasks import may_manage_case
 
 from . import actions
 from .forms import AttestForm
@@ -17,10 +23,22 @@ class AttendanceTask(LinkTask):
     template = "placements/attendance/link.html"
     receipt_template = "placements/attendance/receipt.html"
 
+    def prepare(self, links):
+        asked = AttendanceMonth.objects.for_answer().filter(link__in=links)
+        by_link = {version.link_id: version for version in asked}
+        for link in links:
+            _remember(link, by_link[link.pk])
+
     def is_askable(self, link):
         """Not when the person has become protected since: then the coach calls."""
         version = _version(link)
         return version.is_waiting and not is_protected(version.placement.participant)
+
+    def about(self, link):
+        version = _version(link)
+        month = date_format(version.month, "F Y")
+        title = _("Attendance in %(month)s to attest") % {"month": month}
+        return title, str(version.placement.workplace)
 
     def form(self, link, data=None):
         return AttestForm(data)
@@ -49,10 +67,36 @@ class AttendanceTask(LinkTask):
     def asker(self, link):
         return _version(link).placement.enrolment.coach
 
+    def case_url(self, link):
+        return _version(link).placement.get_absolute_url()
+
+    def may_manage(self, user, link):
+        return may_manage_case(user, _version(link).placement)
+
+    def answerer(self, link):
+        return actions.supervisor_of(_version(link).placement)
+
+    @transaction.atomic
+    def ask_anew(self, link, *, contact, by):
+        version = _version(link)
+        placement = version.placement
+        if contact == actions.supervisor_of(placement):
+            actions.ask_again(version, by=by)
+            return
+        role = "supervisor" if placement.supervisor else "contact"
+        setattr(placement, role, contact)
+        actions.ask_again(version, by=by)
+        placement.lock()
+        save_by(placement, by)
+
 
 def _version(link):
     """The month that the link is about; read once for each link at hand."""
     if "attendance_month" not in link._state.fields_cache:
-        link.attendance_month = AttendanceMonth.objects.for_answer().get(link=link)
-        link.attendance_month.link = link
+        _remember(link, AttendanceMonth.objects.for_answer().get(link=link))
     return link.attendance_month
+
+
+def _remember(link, version):
+    link.attendance_month = version
+    version.link = link

@@ -93,4 +93,17 @@ ROWS = [
         post={},
         public=True,
     ),
+    *(
+        Row(
+            f"employers:link_{name}",
+            args=lambda w: [w.offered_request.link.pk],
+            public=True,
+            **{method: {}},
+        )
+        for name, method in (
+            ("waiting", "get"),
+            ("suggest", "post"),
+            ("renew", "post"),
+        )
+    ),
 ]

@@ -229,8 +229,12 @@ def test_link_that_has_run_out_says_what_to_do(link, placement):
     client, url = opened(link)
     CapabilityLink.objects.update(expires_at=timezone.now())
 
-    at_the_link = Client().get(reverse("employers:link", args=[link.token]))
-    for response in (at_the_link, client.get(url), client.post(url, YES)):
+    at_the_link = reverse("employers:link", args=[link.token])
+    for response in (
+        Client().get(at_the_link, follow=True),
+        client.get(url),
+        client.post(url, YES),
+    ):
         assert response.status_code == 410
         assert "Be om en ny länk" in text(response)
         assert placement.enrolment.coach.email in text(response)

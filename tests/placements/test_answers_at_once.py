@@ -8,6 +8,7 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
+from employers.models import ContactSuggestion, LinkRenewal
 from placements import actions
 from placements.models import Answer, Placement, PlacementRequest, Status
 from tests.forms_on_page import forms_on
@@ -25,7 +26,9 @@ def scan(token):
     page = response.redirect_chain[-1][0]
     yield client.head(page)
     yield client.post(page, {"answer": "", "csrfmiddlewaretoken": "x"})
-    yield client.post(f"{page}fel-person/", {"csrfmiddlewaretoken": "x"})
+    yield client.get(f"{page}alla/")
+    for form in ("fel-person", "annan", "ny-lank"):
+        yield client.post(f"{page}{form}/", {"csrfmiddlewaretoken": "x"})
 
 
 def test_fifty_scanners_consume_nothing(asked):
@@ -35,6 +38,8 @@ def test_fifty_scanners_consume_nothing(asked):
 
     asked.refresh_from_db()
     assert asked.link.is_open
+    assert not ContactSuggestion.objects.exists()
+    assert not LinkRenewal.objects.exists()
     assert asked.is_open
     assert Placement.objects.get().status == Status.OFFERED
 

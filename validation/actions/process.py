@@ -55,6 +55,18 @@ def send_to_supervisor(validation, *, by):
 
 
 @transaction.atomic
+def ask_supervisor_anew(validation, *, supervisor, by):
+    """The same question to the same supervisor, or to the one who really supervised."""
+    lock(validation)
+    if validation.status != Status.WITH_SUPERVISOR:
+        raise ValidationError(_("The supervisor is not being asked."))
+    if supervisor != validation.supervisor:
+        validation.name_people(supervisor=supervisor, assessor=validation.assessor)
+        save_by(validation, by)
+    send_to_supervisor(validation, by=by)
+
+
+@transaction.atomic
 def record_supervisor_levels(
     validation, *, levels, by, name="", statement="", on=None, notes=None
 ):

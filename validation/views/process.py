@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -12,6 +13,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from employers.suggestions import suggestions_for
 from participants.forms.attempt import attempt
 from validation import actions, permissions, progress
 from validation.documents import methods_in_words
@@ -47,12 +49,18 @@ def validation_detail(request, pk):
             "methods": methods_in_words(validation.methods),
             "reads_case": permissions.may_read_case(user, validation),
             "certificates": certificates,
+            "suggestions": _suggestions(user, validation),
             "holds_certificate": any(not c.is_withdrawn for c in certificates),
             "may_manage": permissions.may_manage(user, validation),
             "may_record": permissions.may_record(user, validation),
             "may_decide": may_decide,
         },
     )
+
+
+def _suggestions(user, validation):
+    """Whom the supervisor thinks should be asked instead."""
+    return suggestions_for(user, Q(link__assessment_request__validation=validation))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

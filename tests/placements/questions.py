@@ -1,0 +1,71 @@
+"""A question of every kind to one contact, and the browser that answers."""
+
+from django.test import Client
+from django.urls import reverse
+
+from employers.models import CapabilityLink
+from placements.agreements import actions as agreement_actions
+from tests.factories.agreements import agreement
+from tests.factories.attendance import AttendanceMonthFactory
+from tests.factories.placements import PlacementFactory, PlacementRequestFactory
+from tests.factories.validation import ValidationFactory, request_with_link
+
+
+def opened(link):
+    """A browser that has followed the link from the mail, and the page's address."""
+    client = Client()
+    response = client.get(reverse("employers:link", args=[link.token]))
+    return client, response.url
+
+
+def url(name, link):
+    return reverse(f"employers:{name}", args=[link.pk])
+
+
+def question(contact, **fields):
+    """The question about a placement, to the contact."""
+    return PlacementRequestFactory(
+        placement=PlacementFactory(
+            offered=True, contact=contact, **at(contact), **fields
+        )
+    ).link
+
+
+def at(contact):
+    """A placement's employer and the organisation of its person."""
+    return {
+        "employer": contact.employer,
+        "enrolment__programme__organisation": contact.employer.organisation,
+    }
+
+
+def question_about_agreement(contact):
+    placement = PlacementFactory(active=True, contact=contact, **at(contact))
+    made = agreement(placement)
+    return agreement_actions.ask_employer(made, by=made.made_by).link
+
+
+def question_about_month(contact):
+    placement = PlacementFactory(active=True, contact=contact, **at(contact))
+    link = CapabilityLink.objects.issue(
+        contact=contact, task="attendance", by=placement.created_by
+    )
+    AttendanceMonthFactory(placement=placement, link=link)
+    return link
+
+
+def question_about_skills(contact):
+    validation = ValidationFactory(
+        with_supervisor=True,
+        supervisor=contact,
+        enrolment__programme__organisation=contact.employer.organisation,
+    )
+    return request_with_link(validation).link
+
+
+EVERY_KIND = (
+    question,
+    question_about_agreement,
+    question_about_month,
+    question_about_skills,
+)
