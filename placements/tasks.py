@@ -1,12 +1,14 @@
 """The question to an employer as a task behind a link."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.readlog import Purpose
 from core.saving import save_by
 from core.templatetags.formats import period
+from employers.suggestions import suggestions_for
 from employers.tasks import LinkTask
 from participants.disclosure import NAME, disclose, is_protected
 
@@ -115,6 +117,16 @@ def may_manage_case(user, placement):
     """Asked of a link, which may be about somebody whom the user must not know of."""
     seen = Placement.objects.visible_to(user).filter(pk=placement.pk)
     return seen.exists() and permissions.may_manage(user, placement)
+
+
+def suggestions_about(user, placement):
+    """Whom its contacts think should be asked instead, about whatever was asked."""
+    return suggestions_for(
+        user,
+        Q(link__placement_request__placement=placement)
+        | Q(link__agreement_request__agreement__placement=placement)
+        | Q(link__attendance_month__placement=placement),
+    )
 
 
 def _asked(link):
