@@ -39,15 +39,16 @@ class Board:
     done: set
 
     @classmethod
-    def read(cls, programme, *, user, viewer, day):
+    def read(cls, programme, *, user, viewer, day, period):
+        """`period` is what is shown: the people in it are named, and so logged."""
         lines = reading.lines_of(programme)
-        since = day.replace(day=1)
+        named = reading.named_on_board(lines, period)
         return cls(
             programme=programme,
             day=day,
             terms=Terms.of(programme),
             lines=lines,
-            people=reading.People(viewer, user, lines, day, since),
+            people=reading.People(viewer, user, list(named), day),
             waiting=queue.size_of(queue.queue_of(programme, user), programme),
             done=reading.tasks_done(programme, day),
         )

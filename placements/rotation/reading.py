@@ -11,7 +11,7 @@ from participants.disclosure import NAME, disclose
 from participants.models import Step
 from placements.models import EndPhaseTask, Placement
 
-from .lines import Line, Tenure
+from .lines import Kind, Line, Tenure
 
 TENURE = (
     "pk",
@@ -64,14 +64,13 @@ def _tenures(**condition):
 
 
 class People:
-    """The holders from a day on, by placement. Whom the reader may not see has no name:
+    """Those who hold these tenures, by tenure. Whom the reader may not see has no name:
     the post is taken all the same."""
 
-    def __init__(self, viewer, user, lines, day, since):
-        ids = [t.placement_id for line in lines for t in _recent(line, since)]
+    def __init__(self, viewer, user, tenures, day):
         placements = list(
             Placement.objects.visible_to(user)
-            .filter(pk__in=ids)
+            .filter(pk__in=[tenure.placement_id for tenure in tenures])
             .select_related("participant__protection", "enrolment")
             .annotate(has_next=_has_next(day))
             .order_by("pk")
@@ -87,10 +86,15 @@ class People:
         return tenure.placement_id in self.known
 
 
-def _recent(line, since):
-    """Those from the day on, and the one before, who left the post as it is."""
-    before = [tenure for tenure in line.tenures if tenure.ends_on < since]
-    return [*before[-1:], *line.tenures[len(before) :]]
+def named_on_board(lines, period):
+    """Only whom the page names: nobody is in the read log without having been shown."""
+    for line in lines:
+        closing_gaps = [vacancy.before for vacancy in line.vacancies(period)]
+        for tenure in line.tenures:
+            is_seen = tenure.starts_on <= period.last and tenure.ends_on >= period.first
+            has_task = tenure.is_ongoing or tenure.kind == Kind.OFFERED
+            if is_seen or has_task or tenure in closing_gaps:
+                yield tenure
 
 
 def _has_next(day):

@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
 from core.dates import add_months
 from placements.models import Placement
@@ -37,18 +36,16 @@ class WhatIf:
     placement: Placement
     line: Line
     tenure: Tenure
-    people: Any
     day: datetime.date
     terms: Terms
 
     @classmethod
-    def read(cls, placement, *, user, viewer, day):
+    def read(cls, placement, *, day):
         line = reading.line_of(placement.post)
         return cls(
             placement=placement,
             line=line,
             tenure=next(t for t in line.tenures if t.placement_id == placement.pk),
-            people=reading.People(viewer, user, [line], day, placement.starts_on),
             day=day,
             terms=Terms.of(placement.post.programme),
         )
@@ -64,10 +61,7 @@ class WhatIf:
         return Answer(
             now=consequence(self.line, self.tenure, self.horizon, self.terms),
             then=consequence(changed_line, changed, self.horizon, self.terms),
-            displaced=[
-                self.people[tenure].name
-                for tenure in displaced(self.line, self.tenure, ends_on)
-            ],
+            displaced=displaced(self.line, self.tenure, ends_on),
             is_too_long=is_longer_than(self._periods(ends_on), self.terms.longest),
         )
 

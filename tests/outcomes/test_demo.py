@@ -276,12 +276,13 @@ def test_the_board_of_skaggetorp_has_a_gap_with_its_remedy():
     programme = Programme.objects.get(slug="jobbfabrik-skaggetorp")
     viewer = Viewer(request_id="test", user_id=eva.pk)
 
-    board = Board.read(programme, user=eva, viewer=viewer, day=TODAY)
+    period = window(TODAY, 18)
+    board = Board.read(programme, user=eva, viewer=viewer, day=TODAY, period=period)
 
     assert (board.staffed, board.open_posts) == (5, 5)
     assert (board.waiting["all"], board.waiting["nearby"]) == (11, 7)
     assert board.expected.planned == 59
-    first = todo_of(board, window(TODAY, 18))[0]
+    first = todo_of(board, period)[0]
     assert first.what == "Tillsätt 1 feb – 31 mar 2027"
     assert first.proposal == "Rima Haddad kan börja tidigare"
     lacking = [

@@ -39,7 +39,7 @@ def rotation_board(request, slug):
         raise Http404
     form = ZoomForm(request.GET)
     period = window(today(), form.chosen)
-    board = _read(request, programme)
+    board = _read(request, programme, period)
     todo = todo_of(board, period)
     return render(
         request,
@@ -64,12 +64,16 @@ def rotation_pdf(request, slug):
     programmes = rotations_of(request.user).select_related("organisation")
     programme = get_object_or_404(programmes, slug=slug)
     form = ZoomForm(request.GET)
-    board = _read(request, programme)
-    content = board_as_pdf(board, window(today(), form.chosen))
+    period = window(today(), form.chosen)
+    content = board_as_pdf(_read(request, programme, period), period)
     return pdf_response(content, filename=f"rotation-{programme.slug}.pdf")
 
 
-def _read(request, programme):
+def _read(request, programme, period):
     return Board.read(
-        programme, user=request.user, viewer=viewer_of(request), day=today()
+        programme,
+        user=request.user,
+        viewer=viewer_of(request),
+        day=today(),
+        period=period,
     )

@@ -52,7 +52,7 @@ def successor_choose(request, pk):
         "form": form,
         "turn": turn,
         "recruit_by": turn and turn.after and terms.recruit_by(turn.after.ends_on),
-        "before": _holder(request, line, turn and turn.after, day),
+        "before": _holder(request, turn and turn.after, day),
         "rows": [(one, _propose_url(request.user, one, post, turn)) for one in found],
     }
     return render(
@@ -60,10 +60,10 @@ def successor_choose(request, pk):
     )
 
 
-def _holder(request, line, tenure, day):
+def _holder(request, tenure, day):
     if tenure is None or tenure.ends_on < day:
         return None
-    return People(viewer_of(request), request.user, [line], day, day)[tenure]
+    return People(viewer_of(request), request.user, [tenure], day)[tenure]
 
 
 def _propose_url(user, candidate, post, turn):

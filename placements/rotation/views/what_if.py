@@ -7,9 +7,9 @@ from accounts.readlog import viewer_of
 from core.dates import today
 from core.forms import status_of
 from placements.models import Placement, Status
-from placements.permissions import may_manage
 from placements.rotation.forms import WhatIfForm
 from placements.rotation.permissions import rotations_of
+from placements.rotation.reading import People
 from placements.rotation.whatif import WhatIf
 
 
@@ -24,22 +24,23 @@ def what_if(request, pk):
         .select_related("post__programme", "post__workplace", "enrolment__programme")
     )
     placement = get_object_or_404(placements, pk=pk)
-    asked = WhatIf.read(
-        placement, user=request.user, viewer=viewer_of(request), day=today()
-    )
+    asked = WhatIf.read(placement, day=today())
     form = WhatIfForm(request.GET or None, first=placement.starts_on)
     answer = asked.answer(form.cleaned_data["ends_on"]) if form.is_valid() else None
+    displaced = answer.displaced if answer else []
+    named = [asked.tenure, *displaced]
+    people = People(viewer_of(request), request.user, named, asked.day)
     return render(
         request,
         "placements/rotation/what_if.html",
         {
             "placement": placement,
             "programme": placement.post.programme,
-            "person": asked.people[asked.tenure],
+            "person": people[asked.tenure],
+            "displaced": [people[tenure] for tenure in displaced],
             "form": form,
             "answer": answer,
             "horizon": asked.horizon,
-            "may_manage": may_manage(request.user, placement),
         },
         status=status_of(form),
     )

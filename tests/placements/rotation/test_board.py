@@ -187,6 +187,21 @@ def test_everyone_on_the_board_is_in_the_read_log(client, full, url, programme):
     )
 
 
+def test_whom_the_board_does_not_name_is_not_in_the_read_log(
+    client, new_post, hold, url
+):
+    post = new_post(1)
+    hold(post, "Gun Gammal", "2024-01-01", "2025-06-30", ended=True)
+    now = hold(post, "Nils Nu", "2026-03-01", "2027-08-31", active=True)
+    hold(post, "Siv Sen", "2027-09-01", "2029-02-28", confirmed_by_participant=True)
+
+    response = client.get(url, {"months": "6"})
+
+    assertNotContains(response, "Siv")
+    logged = ReadLogEntry.objects.values_list("participant_id", flat=True)
+    assert list(logged) == [now.participant_id]
+
+
 @pytest.mark.parametrize("posts", [5, 40])
 def test_board_takes_as_many_queries_for_many(
     client, new_post, hold, url, posts, django_assert_max_num_queries
