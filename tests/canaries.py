@@ -67,7 +67,11 @@ def text_of(response):
     """All that can be read in a response: page, PDF, sheet, file name."""
     body = response.getvalue() if response.streaming else response.content
     kind = response.headers.get("Content-Type", "").partition(";")[0]
-    readers = {"application/pdf": _of_pdf, SPREADSHEET: _of_spreadsheet}
+    readers = {
+        "application/pdf": _of_pdf,
+        "application/zip": _of_pdfs,
+        SPREADSHEET: _of_spreadsheet,
+    }
     text = readers.get(kind, bytes.decode)(body)
     return "\n".join([text, *response.headers.values()])
 
@@ -76,6 +80,12 @@ def _of_pdf(body):
     pdf = PdfReader(io.BytesIO(body))
     pages = [page.extract_text() for page in pdf.pages]
     return "\n".join([*pages, *map(str, (pdf.metadata or {}).values())])
+
+
+def _of_pdfs(body):
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        names = archive.namelist()
+        return "\n".join([*names, *(_of_pdf(archive.read(name)) for name in names)])
 
 
 def _of_spreadsheet(body):

@@ -1,7 +1,9 @@
 """Who gets what from seasonal jobs."""
 
+from participants.disclosure import NAME, shown_to_reader
 from placements.models import SeasonBatch
 from placements.seasons import actions
+from placements.seasons.certificates import certificates_zip
 from placements.seasons.planning import plan
 from tests.access_world import Row
 from tests.factories.participants import ProtectionFactory
@@ -57,7 +59,9 @@ def extend(world):
         language="sv",
         created_by=world.coordinator,
     )
-    world.season_batch.finish(file=b"PK")
+    person = world.ended_placement.participant
+    person.shown = shown_to_reader(person, (NAME,))
+    world.season_batch.finish(file=certificates_zip([world.ended_placement]))
 
 
 def places(world):
