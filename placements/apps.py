@@ -8,24 +8,15 @@ class PlacementsConfig(AppConfig):
         from accounts import reminders as mails
         from employers import contributions as employer_pages
         from employers import tasks
-        from participants import contributions as participant_pages
 
         from . import reminders
         from .agreements.tasks import AgreementTask
-        from .attendance.contributions import AttendanceContribution
         from .attendance.tasks import AttendanceTask
-        from .contributions import PlacementContribution
         from .employer_panels import PlacementsOfEmployer
         from .promises.panel import PromisesOfEmployer
-        from .rotation.contributions import RotationContribution
-        from .seasons.contributions import SeasonContribution
         from .tasks import PlacementTask
 
-        participant_pages.register(PlacementContribution())
-        participant_pages.register(AttendanceContribution())
-        participant_pages.register(reminders.ReminderRules())
-        participant_pages.register(SeasonContribution())
-        participant_pages.register(RotationContribution())
+        self._add_to_participants()
         employer_pages.register(PlacementsOfEmployer())
         employer_pages.register(PromisesOfEmployer())
         tasks.register(PlacementTask())
@@ -33,3 +24,21 @@ class PlacementsConfig(AppConfig):
         tasks.register(AttendanceTask())
         for reminder in reminders.OWN:
             mails.register(reminder)
+
+    def _add_to_participants(self):
+        """What each slice shows on the caseload and on a person's page, in order."""
+        from participants.contributions import register
+
+        from .attendance.contributions import AttendanceContribution
+        from .contributions import PlacementContribution
+        from .meetings.contributions import MeetingContribution
+        from .reminders import ReminderRules
+        from .rotation.contributions import RotationContribution
+        from .seasons.contributions import SeasonContribution
+
+        register(PlacementContribution())
+        register(AttendanceContribution())
+        register(MeetingContribution())
+        register(ReminderRules())
+        register(SeasonContribution())
+        register(RotationContribution())

@@ -19,6 +19,7 @@ STEPS = {
 urlpatterns = [
     path("", include("placements.agreements.urls")),
     path("", include("placements.attendance.urls")),
+    path("", include("placements.meetings.urls")),
     path("sasong/", include("placements.seasons.urls")),
     path("lovade-platser/", include("placements.promises.urls")),
     path("ny/<int:enrolment_pk>/", proposing.placement_propose, name="propose"),

@@ -15,6 +15,7 @@ from . import (
     queue,
     stage,
     summer,
+    talking,
 )
 from .businesses import open_businesses
 from .cast import Cast
@@ -118,4 +119,5 @@ PARTS = {
     "agreements": agreeing.run,
     "queue": queue.run,
     "attendance": attendance.run,
+    "meetings": talking.run,
 }

@@ -12,6 +12,7 @@ from .codes import (
     Status,
 )
 from .end_phase import EndPhaseTask
+from .meetings import Meeting
 from .placement import Placement
 from .posts import Post, PostWish
 from .requests import PlacementRequest
@@ -34,6 +35,7 @@ __all__ = [
     "EndReason",
     "Form",
     "How",
+    "Meeting",
     "Party",
     "Placement",
     "PlacementRequest",

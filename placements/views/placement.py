@@ -17,6 +17,7 @@ from participants.disclosure import CASE, NAME, disclose
 from placements import actions, permissions
 from placements.agreements.page import panel_of
 from placements.forms import CancelForm, EndForm, RecordedAnswerForm
+from placements.meetings.page import panel_of as meetings_of
 from placements.models import Placement, PlacementRequest, Status
 from placements.views.steps import STEPS, buttons_for, what_now
 
@@ -34,6 +35,7 @@ def placement_detail(request, pk):
             "buttons": buttons_for(request.user, placement),
             "requests": placement.requests.all(),
             "agreement": panel_of(request.user, placement),
+            "meetings": meetings_of(request.user, placement),
         },
     )
 

@@ -1,0 +1,58 @@
+"""What three-party meetings add to the caseload and to a participant's page."""
+
+from functools import lru_cache
+
+from django.db.models import Exists, OuterRef, prefetch_related_objects
+
+from core.dates import today
+from participants.contributions import Contribution, Event, Panel
+from placements.contributions import placements_of
+from placements.models import Status
+
+from .due import needing_meeting, next_meeting
+
+
+class MeetingContribution(Contribution):
+    def needs(self, day):
+        return [_need(day)]
+
+    def events(self, enrolments):
+        return [
+            Event(
+                on=meeting.held_on,
+                kind="placement",
+                template="placements/meetings/includes/event.html",
+                obj=meeting,
+            )
+            for enrolment in enrolments
+            for placement in _with_meetings(enrolment)
+            for meeting in placement.meetings.all()
+        ]
+
+    def panels(self, user, enrolment):
+        """Only when a meeting is due: what comes later stands with the placement."""
+        due = [
+            {"placement": placement, "next": following}
+            for placement in _with_meetings(enrolment)
+            if placement.status == Status.ACTIVE
+            and (following := next_meeting(placement, placement.meetings.all()))
+            and following.is_due(today())
+        ]
+        if not due:
+            return []
+        return [
+            Panel("placements/meetings/includes/due.html", {"due": due, "day": today()})
+        ]
+
+
+def _with_meetings(enrolment):
+    """The placements that the page reads anyway, with their meetings in one query."""
+    placements = placements_of(enrolment)
+    prefetch_related_objects(placements, "meetings")
+    return placements
+
+
+@lru_cache(maxsize=4)
+def _need(day):
+    """Put together once a day: that takes longer than asking the database."""
+    return Exists(needing_meeting(day).filter(enrolment=OuterRef("pk")))
