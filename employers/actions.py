@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core import mail
 from core.saving import lock_unchanged, save_by
 
-from .models import Contact, ContactSuggestion, LinkRenewal
+from .models import CapabilityLink, Contact, ContactSuggestion, LinkRenewal
 from .tasks import task_of
 
 NEW_LINKS_A_DAY = 5
@@ -57,6 +57,8 @@ def suggest_contact(link, *, name, email):
 
     Suggested again, the words of the last time count; the mail goes once.
     """
+    # Two at once wait for each other, and the second corrects the first.
+    CapabilityLink.objects.select_for_update(no_key=True).get(pk=link.pk)
     suggestion = link.suggestions.filter(settled_at__isnull=True).first()
     is_new = suggestion is None
     if is_new:

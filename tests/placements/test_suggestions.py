@@ -20,6 +20,7 @@ from tests.placements.questions import (
     question_about_skills,
     url,
 )
+from tests.placements.test_answers_at_once import at_once
 
 NILS = {"other-name": "Nils Ek", "other-email": "nils@berga.example"}
 
@@ -125,6 +126,19 @@ def test_forms_of_the_page_sent_as_they_stand_suggest_nobody(link):
 
     assert not ContactSuggestion.objects.exists()
     assert CapabilityLink.objects.get().is_open
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_suggestions_at_once_give_one(link):
+    clients = [opened(link)[0] for _ in range(10)]
+
+    answers = at_once(
+        [lambda c=c: c.post(url("link_suggest", link), NILS) for c in clients]
+    )
+
+    assert {response.status_code for response in answers} == {302}
+    assert ContactSuggestion.objects.count() == 1
+    assert Email.objects.count() == 1
 
 
 # ---- the coach -----------------------------------------------------------------------

@@ -198,3 +198,12 @@ def test_head_request_answers_like_a_page(link):
 
     assert client.head(url("link_waiting", link)).status_code == 200
     assert client.post(reverse("employers:link_waiting", args=[1])).status_code == 405
+
+
+@pytest.mark.parametrize("number", [10**9, 10**30])
+def test_number_that_is_no_link(link, number):
+    client, _page = opened(link)
+
+    for name in ("link_page", "link_waiting", "link_receipt"):
+        response = client.get(reverse(f"employers:{name}", args=[number]))
+        assert response.status_code == 404
