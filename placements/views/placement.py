@@ -19,6 +19,7 @@ from placements.agreements.page import panel_of
 from placements.forms import CancelForm, EndForm, RecordedAnswerForm
 from placements.meetings.page import panel_of as meetings_of
 from placements.models import Placement, PlacementRequest, Status
+from placements.tasks import suggestions_about
 from placements.views.steps import STEPS, buttons_for, what_now
 
 
@@ -35,6 +36,7 @@ def placement_detail(request, pk):
             "buttons": buttons_for(request.user, placement),
             "requests": placement.requests.all(),
             "agreement": panel_of(request.user, placement),
+            "suggestions": suggestions_about(request.user, placement),
             "meetings": meetings_of(request.user, placement),
         },
     )

@@ -220,6 +220,16 @@ def test_employers_page_shows_it_until_it_is_settled(client, suggestion, employe
     assert "Någon annan borde svara" not in text(client.get(page))
 
 
+def test_page_of_the_placement_shows_it_with_both_buttons(
+    client, suggestion, placement
+):
+    page = text(client.get(placement.get_absolute_url()))
+
+    assert "Karin Holm föreslog" in page
+    for name in ("suggestion_ask", "suggestion_put_aside"):
+        assert way(name, suggestion) in page
+
+
 def test_colleague_sees_no_button_and_may_not_press_it(suggestion, placement):
     colleague = UserFactory()
     organisation = placement.employer.organisation
