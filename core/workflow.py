@@ -11,16 +11,17 @@ class InvalidTransition(ValidationError):
 def check_transition(obj, to):
     """Raise InvalidTransition unless `obj.next_statuses` holds the status `to`."""
     if to not in obj.next_statuses:
-        raise _refusal(obj, to)
+        raise refusal(obj, to)
 
 
 def check_origin(obj, origin, *, to):
     """The same for a step that leaves one status, where others lead to `to` as well."""
     if obj.status != origin:
-        raise _refusal(obj, to)
+        raise refusal(obj, to)
 
 
-def _refusal(obj, to):
+def refusal(obj, to):
+    """What to raise when `obj` can't take the step that leads to `to`."""
     return InvalidTransition(
         _("This can't go from “%(now)s” to “%(to)s”.")
         % {"now": obj.get_status_display(), "to": to.label}

@@ -78,6 +78,14 @@ def cancel(placement, *, by, reason, note=""):
 
 
 @transaction.atomic
+def start_anyway(placement, *, by, reason):
+    """It has begun without both answers. A question that still waits is taken back."""
+    if placement.status == Status.OFFERED:
+        _close_request(placement, by=by)
+    placement.start_anyway(by=by, reason=reason)
+
+
+@transaction.atomic
 def accept_dates(placement, *, by):
     """Take over the dates that the employer proposed, and ask for its yes to them."""
     request = placement.latest_request

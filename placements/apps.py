@@ -13,6 +13,7 @@ class PlacementsConfig(AppConfig):
         from .agreements.tasks import AgreementTask
         from .attendance.tasks import AttendanceTask
         from .employer_panels import PlacementsOfEmployer
+        from .extensions.tasks import ExtensionTask
         from .promises.panel import PromisesOfEmployer
         from .tasks import PlacementTask
 
@@ -22,6 +23,7 @@ class PlacementsConfig(AppConfig):
         tasks.register(PlacementTask())
         tasks.register(AgreementTask())
         tasks.register(AttendanceTask())
+        tasks.register(ExtensionTask())
         for reminder in reminders.OWN:
             mails.register(reminder)
 

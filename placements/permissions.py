@@ -3,6 +3,9 @@
 from accounts.models import Role
 from participants.permissions import may_work_with
 
+from .models import lifecycle
+from .models.lifecycle import Actor
+
 
 def may_propose(user, enrolment):
     """Nobody is placed after having left the programme."""
@@ -12,6 +15,13 @@ def may_propose(user, enrolment):
 def may_manage(user, placement):
     """The person's own coach, and the coordinators of the programme."""
     return may_work_with(user, placement.enrolment)
+
+
+def may_take(user, placement, step):
+    """Whether the user may take the step now: the table of steps has the last word."""
+    return lifecycle.may_take(Actor.STAFF, step, placement.status) and may_manage(
+        user, placement
+    )
 
 
 def may_manage_posts(user, programme):

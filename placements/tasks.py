@@ -14,17 +14,8 @@ from participants.disclosure import NAME, disclose, is_protected
 
 from . import actions, permissions
 from .forms import AnswerForm
-from .models import Form, Placement, PlacementRequest, Status
-
-EMPLOYMENT = {
-    Form.EMP_PROGRAM,
-    Form.BEA,
-    Form.NYSTART,
-    Form.INTRO,
-    Form.ESTABL,
-    Form.WAGESUB,
-    Form.SUMMER,
-}
+from .models import Placement, PlacementRequest, Status
+from .models.form_rules import FORM_RULES
 
 
 class PlacementTask(LinkTask):
@@ -61,13 +52,14 @@ class PlacementTask(LinkTask):
             viewer, [placement.participant], groups=(NAME,), purpose=Purpose.PLACEMENT
         )
         short_name = placement.participant.shown.short_name
+        rule = FORM_RULES[placement.form]
         return {
             "placement": placement,
             "asked": asked,
             "short_name": short_name,
             "first_name": short_name.rsplit(" ", 1)[0],
-            "is_employment": placement.form in EMPLOYMENT,
-            "is_assessed": placement.form == Form.VAL_PRAKTIK,
+            "is_employment": rule.is_employment,
+            "is_assessed": rule.is_assessed,
         }
 
     def answer(self, link, form):
@@ -125,7 +117,8 @@ def suggestions_about(user, placement):
         user,
         Q(link__placement_request__placement=placement)
         | Q(link__agreement_request__agreement__placement=placement)
-        | Q(link__attendance_month__placement=placement),
+        | Q(link__attendance_month__placement=placement)
+        | Q(link__placement_extension__placement=placement),
     )
 
 

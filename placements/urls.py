@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("placements.agreements.urls")),
     path("", include("placements.attendance.urls")),
     path("", include("placements.meetings.urls")),
+    path("", include("placements.extensions.urls")),
     path("sasong/", include("placements.seasons.urls")),
     path("lovade-platser/", include("placements.promises.urls")),
     path("ny/<int:enrolment_pk>/", proposing.placement_propose, name="propose"),
@@ -27,6 +28,9 @@ urlpatterns = [
     path("<int:pk>/andra/", proposing.placement_edit, name="edit"),
     path("<int:pk>/svar/", placement.placement_answer, name="answer"),
     path("<int:pk>/avsluta/", placement.placement_end, name="end"),
+    path(
+        "<int:pk>/starta-anda/", placement.placement_start_anyway, name="start_anyway"
+    ),
     path("<int:pk>/stall-in/", placement.placement_cancel, name="cancel"),
     *(
         path(f"<int:pk>/{word}/", placement.placement_step, {"step": step}, name=step)

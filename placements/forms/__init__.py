@@ -1,5 +1,5 @@
 from .answers import AnswerForm, RecordedAnswerForm
-from .closing import CancelForm, EndForm
+from .closing import CancelForm, EndForm, StartAnywayForm
 from .placements import ChooseEmployerForm, ChoosePostForm, PlacementForm
 from .posts import PostForm
 
@@ -12,4 +12,5 @@ __all__ = [
     "PlacementForm",
     "PostForm",
     "RecordedAnswerForm",
+    "StartAnywayForm",
 ]

@@ -3,9 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import today
 from core.forms import Form, ModelForm
-from placements.models import Form as PlacementKind
+from placements import checks
 from placements.models import Placement
+from placements.models.form_rules import offered_forms
 
 
 class ChooseEmployerForm(Form):
@@ -40,12 +42,20 @@ class ChoosePostForm(Form):
 
 
 class PlacementForm(ModelForm):
-    """What the employer will be asked. The instance has enrolment and employer."""
+    """What the employer will be asked. The instance has enrolment and employer.
+
+    Rules that are a must stop it; a warning is shown, and a tick says it was read.
+    """
+
+    has_read = forms.BooleanField(
+        label=_("I have read the warnings and want to go on"), required=False
+    )
 
     class Meta:
         model = Placement
         fields = [
             "form",
+            "legal_ground",
             "role",
             "workplace",
             "contact",
@@ -67,6 +77,7 @@ class PlacementForm(ModelForm):
             "contact": _(
                 "Gets the question by e-mail and answers it without an account."
             ),
+            "legal_ground": _("Only for an employment, when you know it."),
             "holds_from": _(
                 "Only at a hand-over: the day after the one before has left. "
                 "Else leave it empty."
@@ -75,12 +86,12 @@ class PlacementForm(ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.lacks = set()
+        self.lacks, self.warnings = set(), []
         employer, enrolment = self.instance.employer, self.instance.enrolment
         active = employer.contacts.filter(is_active=True)
         self.fields["form"].choices = [
             ("", _("Choose a form")),
-            *PlacementKind.offered(),
+            *offered_forms(today()),
         ]
         self._limit("workplace", employer.workplaces.all())
         self._limit("contact", active)
@@ -112,3 +123,16 @@ class PlacementForm(ModelForm):
             data["holds_from"] = starts_on
             self.instance.holds_from = starts_on
         return data
+
+    def _post_clean(self):
+        """The rules on forms need the placement whole, as it will be saved."""
+        super()._post_clean()
+        if self.errors:
+            return
+        for finding in checks.errors(self.instance):
+            self.add_error(finding.field, str(finding))
+        self.warnings = [] if self.errors else checks.warnings(self.instance)
+        if self.warnings and not self.cleaned_data["has_read"]:
+            self.add_error(
+                "has_read", _("Read the warnings and tick the box to go on.")
+            )

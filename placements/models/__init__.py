@@ -7,11 +7,14 @@ from .codes import (
     Answer,
     CancelReason,
     DeclineReason,
+    EndCause,
     EndReason,
     Form,
+    LegalGround,
     Status,
 )
 from .end_phase import EndPhaseTask
+from .extensions import Extension, ExtensionAnswer
 from .meetings import Meeting
 from .placement import Placement
 from .posts import Post, PostWish
@@ -31,10 +34,14 @@ __all__ = [
     "AttendanceMonth",
     "CancelReason",
     "DeclineReason",
+    "EndCause",
     "EndPhaseTask",
     "EndReason",
+    "Extension",
+    "ExtensionAnswer",
     "Form",
     "How",
+    "LegalGround",
     "Meeting",
     "Party",
     "Placement",

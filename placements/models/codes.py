@@ -24,11 +24,6 @@ class Form(models.TextChoices):
     SUMMER = "SUMMER", _("summer job")
     EXTRA = "EXTRA", _("extra service")
 
-    @classmethod
-    def offered(cls):
-        """What can be chosen for a new placement, as choices."""
-        return [(form.value, form.label) for form in cls if form != cls.EXTRA]
-
 
 # The form as it stands in a question: “can you take somebody for an internship?”
 PHRASES = {
@@ -47,8 +42,19 @@ PHRASES = {
 }
 
 
+class LegalGround(models.TextChoices):
+    """What an employment rests on; it decides what follows when it lasts."""
+
+    SAVA = "sava", _("special fixed-term employment")
+    SUBSTITUTE = "substitute", _("temporary substitute")
+    SEASON = "season", _("seasonal employment")
+    PERMANENT = "permanent", _("until further notice")
+    AGREEMENT = "agreement", _("fixed term by collective agreement")
+    OUTSIDE = "outside", _("outside the Employment Protection Act")
+
+
 class Status(models.TextChoices):
-    """Where a placement is; Placement.TRANSITIONS says what may follow."""
+    """Where a placement is; lifecycle.py says what may follow."""
 
     REQUESTED = "requested", _("noted")
     OFFERED = "offered", _("waiting for the employer")
@@ -105,6 +111,28 @@ class EndReason(models.TextChoices):
     EMPLOYER = "employer", _("the employer ended it")
     ORGANISER = "organiser", _("we ended it")
     OTHER = "other", _("other reason")
+
+
+class EndCause(models.TextChoices):
+    """What lay behind an end that nobody had planned; a list, so that it is counted.
+
+    Nothing here tells of health or crime: an accepted obstacle says enough (the same
+    umbrella as among the exit codes).
+    """
+
+    TASKS = "tasks", _("the work did not suit")
+    SUPERVISION = "supervision", _("nobody could supervise")
+    DISTANCE = "distance", _("the journey or the hours did not work")
+    ABSENCE = "absence", _("absence that was not approved")
+    REORGANISING = "reorganising", _("the employer is reorganising or cutting down")
+    PROGRAMME = "programme", _("another programme or measure")
+    MOVED = "moved", _("moved away")
+    OBSTACLE = "obstacle", _("another accepted obstacle")
+    OTHER = "other", _("something else")
+
+
+# These say who ended it; the others are cause enough.
+NEEDS_CAUSE = (EndReason.PARTICIPANT, EndReason.EMPLOYER, EndReason.ORGANISER)
 
 
 class CancelReason(models.TextChoices):

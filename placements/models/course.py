@@ -42,6 +42,15 @@ class Course(models.Model):
     )
     participant_confirmed_at = _moment(_("yes from the participant at"))
     participant_confirmed_by = _person()
+    # Started without both yeses: allowed only with a reason, which the page shows.
+    overridden_at = _moment(_("started without both answers at"))
+    overridden_by = _person()
+    override_reason = models.CharField(  # noqa: DJ001 - null pairs it with its moment
+        _("why it started without both answers"),
+        max_length=300,
+        null=True,
+        editable=False,
+    )
     ended_at = _moment(_("end recorded at"))
     ended_by = _person()
     end_reason = models.CharField(  # noqa: DJ001 - null pairs it with ended_at
@@ -49,6 +58,13 @@ class Course(models.Model):
         max_length=20,
         choices=codes.EndReason,
         null=True,
+        editable=False,
+    )
+    end_cause = models.CharField(
+        _("what lay behind it"),
+        max_length=20,
+        choices=codes.EndCause,
+        blank=True,
         editable=False,
     )
     cancelled_at = _moment(_("cancelled at"))

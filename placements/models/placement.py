@@ -67,6 +67,9 @@ class Placement(PlacementSteps, Course):
         verbose_name=_("post"),
     )
     form = models.CharField(_("form"), max_length=20, choices=codes.Form)
+    legal_ground = models.CharField(
+        _("legal ground"), max_length=20, choices=codes.LegalGround, blank=True
+    )
     role = models.CharField(_("role"), max_length=100)
     tasks = models.TextField(_("tasks"), max_length=2000)
     schedule = models.CharField(_("schedule"), max_length=200, blank=True)

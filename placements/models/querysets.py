@@ -88,6 +88,7 @@ class PlacementQuerySet(models.QuerySet):
             "enrolment__coach",
             "created_by",
             "participant_confirmed_by",
+            "overridden_by",
             "ended_by",
             "cancelled_by",
         )

@@ -48,6 +48,16 @@ CONSTRAINTS = [
         "participant_confirmed_by",
         name="placement_confirmed_by_participant",
     ),
+    set_together(
+        "overridden_at",
+        "overridden_by",
+        "override_reason",
+        name="placement_override_is_whole",
+    ),
+    models.CheckConstraint(
+        condition=Q(end_cause="") | Q(ended_at__isnull=False),
+        name="placement_cause_belongs_to_an_end",
+    ),
     set_together("ended_at", "ended_by", "end_reason", name="placement_end_is_whole"),
     set_together(
         "cancelled_at",
@@ -56,13 +66,16 @@ CONSTRAINTS = [
         name="placement_cancel_is_whole",
     ),
     models.CheckConstraint(
-        condition=Q(status__in=NOT_CONFIRMED) | Q(employer_confirmed_at__isnull=False),
+        condition=Q(status__in=NOT_CONFIRMED)
+        | Q(employer_confirmed_at__isnull=False)
+        | Q(overridden_at__isnull=False),
         name="placement_employer_said_yes",
         violation_error_message=_("The employer has not said yes."),
     ),
     models.CheckConstraint(
         condition=Q(status__in=[*NOT_CONFIRMED, Status.CONFIRMED_BY_EMPLOYER])
-        | Q(participant_confirmed_at__isnull=False),
+        | Q(participant_confirmed_at__isnull=False)
+        | Q(overridden_at__isnull=False),
         name="placement_participant_said_yes",
         violation_error_message=_("The participant has not said yes."),
     ),

@@ -1,4 +1,4 @@
-"""The life of a placement: one table of what may follow, one method per step."""
+"""The life of a placement: one method for each step of the table in lifecycle.py."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from core.dates import today
 from core.saving import save_by
-from core.workflow import check_origin, check_transition
+from core.workflow import refusal
 
 from .codes import BINDING, CLOSED, ONGOING, PREPARED, CancelReason, EndReason, Status
+from .lifecycle import MOVES, TRANSITIONS, Actor
 
 
 class PlacementSteps:
@@ -19,42 +20,16 @@ class PlacementSteps:
     when a user records an answer that came by telephone.
     """
 
-    TRANSITIONS = {
-        Status.REQUESTED: {Status.OFFERED, Status.CANCELLED},
-        Status.OFFERED: {
-            Status.CONFIRMED_BY_EMPLOYER,
-            Status.REQUESTED,
-            Status.DECLINED,
-            Status.CANCELLED,
-        },
-        Status.CONFIRMED_BY_EMPLOYER: {
-            Status.CONFIRMED_BY_PARTICIPANT,
-            Status.CANCELLED,
-        },
-        Status.CONFIRMED_BY_PARTICIPANT: {Status.ACTIVE, Status.CANCELLED},
-        Status.ACTIVE: {Status.PAUSED, Status.ENDED},
-        Status.PAUSED: {Status.ACTIVE, Status.ENDED},
-    }
+    TRANSITIONS = TRANSITIONS
 
     @property
     def next_statuses(self):
-        return self.TRANSITIONS.get(self.status, set())
+        return self.TRANSITIONS[self.status]
 
-    @property
-    def is_binding(self):
-        return self.status in BINDING
-
-    @property
-    def is_prepared(self):
-        return self.status in PREPARED
-
-    @property
-    def is_ongoing(self):
-        return self.status in ONGOING
-
-    @property
-    def is_closed(self):
-        return self.status in CLOSED
+    is_binding = property(lambda self: self.status in BINDING)
+    is_prepared = property(lambda self: self.status in PREPARED)
+    is_ongoing = property(lambda self: self.status in ONGOING)
+    is_closed = property(lambda self: self.status in CLOSED)
 
     @property
     def is_late(self):
@@ -69,11 +44,11 @@ class PlacementSteps:
 
     def offer(self, *, by):
         """The employer is asked; from now on the days and the post are taken."""
-        self._move_to(Status.OFFERED, by=by, offered_at=timezone.now(), offered_by=by)
+        self._take("offer", by=by, offered_at=timezone.now(), offered_by=by)
 
     def confirm_by_employer(self, *, name, by=None):
-        self._move_to(
-            Status.CONFIRMED_BY_EMPLOYER,
+        self._take(
+            "confirm_by_employer",
             by=by,
             employer_confirmed_at=timezone.now(),
             employer_confirmed_by=name,
@@ -81,36 +56,53 @@ class PlacementSteps:
 
     def return_to_coach(self, *, by=None):
         """The employer proposed other dates, or we took the question back."""
-        self._move_to(Status.REQUESTED, by=by, offered_at=None, offered_by=None)
+        self._take("return_to_coach", by=by, offered_at=None, offered_by=None)
 
     def decline(self, *, by=None):
-        self._move_to(Status.DECLINED, by=by)
+        self._take("decline", by=by)
 
     def confirm_by_participant(self, *, by):
         """The participant said yes to `by`; without that it can't start."""
-        self._move_to(
-            Status.CONFIRMED_BY_PARTICIPANT,
+        self._take(
+            "confirm_by_participant",
             by=by,
             participant_confirmed_at=timezone.now(),
             participant_confirmed_by=by,
         )
 
     def start(self, *, by):
-        check_origin(self, Status.CONFIRMED_BY_PARTICIPANT, to=Status.ACTIVE)
-        if self.starts_on > today():
-            raise ValidationError(
-                _("The placement begins later. Start it when the person is there.")
-            )
-        self._move_to(Status.ACTIVE, by=by)
+        self._check_begun(
+            "start", _("The placement begins later. Start it when the person is there.")
+        )
+        self._take("start", by=by)
+
+    def start_anyway(self, *, by, reason):
+        """It has begun without both yeses; who decided it and why is kept and shown."""
+        self._check_begun(
+            "start_anyway",
+            _("The placement begins later. There is time to get both answers."),
+        )
+        self._take(
+            "start_anyway",
+            by=by,
+            overridden_at=timezone.now(),
+            overridden_by=by,
+            override_reason=reason,
+        )
 
     def pause(self, *, by):
-        self._move_to(Status.PAUSED, by=by)
+        self._take("pause", by=by)
 
     def resume(self, *, by):
-        check_origin(self, Status.PAUSED, to=Status.ACTIVE)
-        self._move_to(Status.ACTIVE, by=by)
+        self._take("resume", by=by)
 
-    def end(self, *, by, on, reason, note=""):
+    def extend(self, *, to, by=None):
+        """It goes on until the day `to`, which is then what is agreed."""
+        if to <= self.ends_on:
+            raise ValidationError(_("The new end must be later than the present one."))
+        self._take("extend", by=by, ends_on=to, planned_ends_on=to)
+
+    def end(self, *, by, on, reason, cause="", note=""):
         """It ended on the day `on`; `planned_ends_on` keeps what was agreed."""
         if on > today():
             raise ValidationError({"on": _("The end is in the future.")})
@@ -120,20 +112,21 @@ class PlacementSteps:
         if on < self.holds_from:
             # Left during the hand-over, and so never came to hold the post.
             facts |= {"post": None, "holds_from": self.starts_on}
-        self._move_to(
-            Status.ENDED,
+        self._take(
+            "end",
             by=by,
             ended_at=timezone.now(),
             ended_by=by,
             end_reason=EndReason(reason),
+            end_cause=cause,
             closing_note=note,
             **facts,
         )
 
     def cancel(self, *, by, reason, note=""):
         """It will not come about."""
-        self._move_to(
-            Status.CANCELLED,
+        self._take(
+            "cancel",
             by=by,
             cancelled_at=timezone.now(),
             cancelled_by=by,
@@ -149,11 +142,24 @@ class PlacementSteps:
                 _("Somebody else has just changed the placement. Reload the page.")
             )
 
+    def _check(self, step):
+        """Refuse a step that the table does not have from this status."""
+        if not MOVES[step].leads_from(self.status):
+            raise refusal(self, MOVES[step].to or self.Status.ACTIVE)
+
+    def _check_begun(self, step, sentence):
+        self._check(step)
+        if self.starts_on > today():
+            raise ValidationError(sentence)
+
     @transaction.atomic
-    def _move_to(self, status, *, by, **facts):
-        check_transition(self, status)
+    def _take(self, step, *, by, **facts):
+        """Without a user it is the employer's, by link; the table says if it may."""
+        self._check(step)
+        if (Actor.STAFF if by else Actor.EMPLOYER) not in MOVES[step].takers:
+            raise ValidationError(_("This step needs somebody who is signed in."))
         self.lock()
         for name, value in facts.items():
             setattr(self, name, value)
-        self.status = status
+        self.status = MOVES[step].to or self.status
         save_by(self, by)

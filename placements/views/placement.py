@@ -14,11 +14,17 @@ from django.views.decorators.http import (
 from accounts.readlog import Purpose, viewer_of
 from core.forms import status_of
 from participants.disclosure import CASE, NAME, disclose
-from placements import actions, permissions
+from placements import actions, checks, permissions
 from placements.agreements.page import panel_of
-from placements.forms import CancelForm, EndForm, RecordedAnswerForm
+from placements.extensions import actions as extending
+from placements.forms import (
+    CancelForm,
+    EndForm,
+    RecordedAnswerForm,
+    StartAnywayForm,
+)
 from placements.meetings.page import panel_of as meetings_of
-from placements.models import Placement, PlacementRequest, Status
+from placements.models import Extension, Placement, PlacementRequest, Status
 from placements.tasks import suggestions_about
 from placements.views.steps import STEPS, buttons_for, what_now
 
@@ -35,6 +41,8 @@ def placement_detail(request, pk):
             "what_now": what_now(placement),
             "buttons": buttons_for(request.user, placement),
             "requests": placement.requests.all(),
+            "warnings": [] if placement.is_closed else checks.findings(placement),
+            "extensions": placement.extensions.all(),
             "agreement": panel_of(request.user, placement),
             "suggestions": suggestions_about(request.user, placement),
             "meetings": meetings_of(request.user, placement),
@@ -44,7 +52,7 @@ def placement_detail(request, pk):
 
 @require_POST
 def placement_step(request, pk, step):
-    placement = _managed(request, pk)
+    placement = managed(request, pk)
     try:
         STEPS[step].do(placement, by=request.user)
     except ValidationError as error:
@@ -57,7 +65,7 @@ def placement_step(request, pk, step):
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement_answer(request, pk):
     """The employer has answered by telephone, and the coach writes it down."""
-    placement = _managed(request, pk)
+    placement = managed(request, pk)
     asked = placement.latest_request
     if placement.status != Status.OFFERED or asked is None:
         messages.error(request, _("The employer is not being asked."))
@@ -73,7 +81,7 @@ def placement_answer(request, pk):
         )
 
     form = RecordedAnswerForm(request.POST or None, asked=asked)
-    return _form_page(
+    return form_page(
         request,
         placement,
         form,
@@ -86,23 +94,40 @@ def placement_answer(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement_end(request, pk):
-    placement = _managed(request, pk)
+    placement = managed(request, pk)
     form = EndForm(request.POST or None, placement=placement)
-    return _form_page(
+    return form_page(
         request,
         placement,
         form,
-        lambda form: placement.end(by=request.user, **form.cleaned_data),
+        lambda form: extending.end(placement, by=request.user, **form.cleaned_data),
         title=_("End the placement"),
         done=_("The placement has ended."),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def placement_start_anyway(request, pk):
+    """The rule is two yeses. Who sets it aside says why, and it shows."""
+    placement = managed(request, pk)
+    form = StartAnywayForm(request.POST or None)
+    return form_page(
+        request,
+        placement,
+        form,
+        lambda form: actions.start_anyway(
+            placement, by=request.user, reason=form.cleaned_data["reason"]
+        ),
+        title=_("Start without both answers"),
+        done=_("The placement has started."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def placement_cancel(request, pk):
-    placement = _managed(request, pk)
+    placement = managed(request, pk)
     form = CancelForm(request.POST or None)
-    return _form_page(
+    return form_page(
         request,
         placement,
         form,
@@ -116,18 +141,21 @@ def _placements(user):
     return (
         Placement.objects.visible_to(user)
         .for_page()
-        .prefetch_related(Prefetch("requests", PlacementRequest.objects.for_course()))
+        .prefetch_related(
+            Prefetch("requests", PlacementRequest.objects.for_course()),
+            Prefetch("extensions", Extension.objects.for_course()),
+        )
     )
 
 
-def _managed(request, pk):
+def managed(request, pk):
     placement = get_object_or_404(_placements(request.user), pk=pk)
     if not permissions.may_manage(request.user, placement):
         raise PermissionDenied
     return placement
 
 
-def _form_page(
+def form_page(
     request,
     placement,
     form,

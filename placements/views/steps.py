@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import today
 from placements import actions, permissions
 from placements.models import Placement, Status
+from placements.models.lifecycle import MOVES
 
 
 @dataclass(frozen=True)
@@ -55,18 +57,28 @@ STEPS = {
 # What is offered in each status, the most likely first. The names are URL names.
 OFFERED = {
     Status.REQUESTED: ["ask", "edit", "cancel"],
-    Status.OFFERED: ["answer", "ask_again", "withdraw", "cancel"],
-    Status.CONFIRMED_BY_EMPLOYER: ["participant_yes", "cancel"],
+    Status.OFFERED: ["answer", "ask_again", "withdraw", "cancel", "start_anyway"],
+    Status.CONFIRMED_BY_EMPLOYER: ["participant_yes", "cancel", "start_anyway"],
     Status.CONFIRMED_BY_PARTICIPANT: ["start", "cancel"],
-    Status.ACTIVE: ["end", "pause", "attendance"],
-    Status.PAUSED: ["resume", "end", "attendance"],
+    Status.ACTIVE: ["end", "extend", "pause", "attendance"],
+    Status.PAUSED: ["resume", "end", "extend", "attendance"],
     Status.ENDED: ["attendance"],
+}
+# The step of the table that a button takes, where it has another name.
+STEP_OF = {
+    "ask": "offer",
+    "accept_dates": "offer",
+    "withdraw": "return_to_coach",
+    "participant_yes": "confirm_by_participant",
+    "answer": "confirm_by_employer",
 }
 PAGES = {
     "edit": _("Change"),
     "answer": _("Write down the answer"),
     "end": _("End the placement"),
+    "extend": _("Extend"),
     "cancel": _("Call off"),
+    "start_anyway": _("Start without both answers"),
     "attendance": _("Attendance"),
 }
 
@@ -108,15 +120,22 @@ def what_now(placement):
 
 
 def buttons_for(user, placement):
-    """What the user may do now, in the order of OFFERED."""
+    """What the user may do now, in the order of OFFERED; the table of steps decides."""
     if not permissions.may_manage(user, placement):
         return []
     names = list(OFFERED.get(placement.status, []))
     if placement.proposal:
         names[0:1] = ["accept_dates", "ask"]
-    if placement.is_too_early:
-        names.remove("start")
+    names = [name for name in names if _is_possible(name, user, placement)]
     return [_button(name, placement, first=not i) for i, name in enumerate(names)]
+
+
+def _is_possible(name, user, placement):
+    step = STEP_OF.get(name, name)
+    if step in MOVES and not permissions.may_take(user, placement, step):
+        return False
+    has_begun = placement.starts_on <= today()
+    return has_begun or name not in {"start", "start_anyway"}
 
 
 def _button(name, placement, *, first):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from core.workflow import InvalidTransition
 from placements.models import Placement, Status
+from placements.models.lifecycle import MOVES, Actor
 from tests.factories.placements import PlacementFactory, PostFactory
 
 TODAY = datetime.datetime(2026, 12, 1, 12)
@@ -29,6 +30,11 @@ STEPS = {
         Status.CONFIRMED_BY_PARTICIPANT,
     ),
     "start": ({}, {Status.CONFIRMED_BY_PARTICIPANT}, Status.ACTIVE),
+    "start_anyway": (
+        {"reason": "Avtalet dröjer, alla är överens."},
+        {Status.OFFERED, Status.CONFIRMED_BY_EMPLOYER},
+        Status.ACTIVE,
+    ),
     "pause": ({}, {Status.ACTIVE}, Status.PAUSED),
     "resume": ({}, {Status.PAUSED}, Status.ACTIVE),
     "end": (
@@ -77,14 +83,74 @@ def test_step_from_status(step, status):
 
 def test_every_step_of_the_table_has_a_method():
     moves = {
-        (origin, to) for _arguments, origins, to in STEPS.values() for origin in origins
+        name: (set(move.origins), move.to)
+        for name, move in MOVES.items()
+        if move.to is not None
     }
 
     assert moves == {
-        (origin, to)
-        for origin, allowed in Placement.TRANSITIONS.items()
-        for to in allowed
+        name: (origins, to) for name, (_arguments, origins, to) in STEPS.items()
     }
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_step_without_a_user_is_the_employers(step):
+    """By link nobody is signed in: the table says what an employer may do so."""
+    arguments, allowed_from, _to = STEPS[step]
+    placement = placement_in(min(allowed_from))
+
+    if Actor.EMPLOYER in MOVES[step].takers:
+        getattr(placement, step)(by=None, **arguments)
+    else:
+        with pytest.raises(ValidationError, match="inloggad"):
+            getattr(placement, step)(by=None, **arguments)
+
+
+def test_start_without_both_answers_keeps_who_and_why():
+    placement = placement_in(Status.CONFIRMED_BY_EMPLOYER, starts_on=DAY)
+
+    placement.start_anyway(by=placement.created_by, reason="Alla är överens.")
+
+    placement.refresh_from_db()
+    assert placement.override_reason == "Alla är överens."
+    assert placement.overridden_by == placement.created_by
+    assert placement.participant_confirmed_at is None
+
+
+def test_start_without_both_answers_before_the_first_day():
+    later = DAY + datetime.timedelta(days=1)
+    placement = placement_in(Status.OFFERED, starts_on=later)
+
+    with pytest.raises(ValidationError, match="hinner"):
+        placement.start_anyway(by=placement.created_by, reason="Bråttom.")
+
+
+@pytest.mark.parametrize("status", ["active", "paused"])
+def test_extension_moves_the_end_and_what_is_agreed(status):
+    placement = placement_in(status)
+
+    placement.extend(to=datetime.date(2027, 1, 29))
+
+    placement.refresh_from_db()
+    assert placement.ends_on == placement.planned_ends_on
+    assert placement.ends_on == datetime.date(2027, 1, 29)
+    assert placement.status == status
+
+
+@pytest.mark.parametrize("day", ["2026-12-18", "2026-12-01"])
+def test_extension_that_is_none(day):
+    placement = placement_in(Status.ACTIVE)
+
+    with pytest.raises(ValidationError, match="senare än"):
+        placement.extend(to=datetime.date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("status", ["requested", "offered", "ended", "cancelled"])
+def test_extension_of_what_is_not_going_on(status):
+    placement = placement_in(status)
+
+    with pytest.raises(InvalidTransition):
+        placement.extend(to=datetime.date(2027, 1, 29))
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -1,0 +1,149 @@
+"""Asking whether somebody may stay longer, and taking in the answer.
+
+As with the first question: whoever closes a link does so before touching the placement.
+"""
+
+import copy
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import mail
+from core.saving import save_by
+from employers.actions import close_as_misdirected
+from employers.models import CapabilityLink
+from participants.disclosure import is_protected
+from placements import checks
+from placements.models import Extension, ExtensionAnswer
+
+TASK = "extension"
+
+
+@transaction.atomic
+def extend(placement, *, ends_on, reason, by, agreed_with=""):
+    """Ask for a later end, or write down the yes that `agreed_with` gave by telephone.
+
+    A question that still waits is replaced. About a protected person nothing is mailed.
+    """
+    withdraw_open(placement, by=by)
+    check(placement, ends_on)
+    extension = Extension(
+        placement=placement,
+        old_ends_on=placement.ends_on,
+        ends_on=ends_on,
+        reason=reason,
+        asked_by=by,
+    )
+    if agreed_with:
+        extension.record(ExtensionAnswer.YES, name=agreed_with, by=by)
+        placement.extend(to=ends_on, by=by)
+        return extension
+    if is_protected(placement.participant):
+        raise ValidationError(
+            _("Call the employer first, and write who said yes. Nothing is mailed.")
+        )
+    extension.link = CapabilityLink.objects.issue(
+        contact=placement.contact, task=TASK, by=by
+    )
+    save_by(extension, by)
+    _mail_contact(
+        "extension_request",
+        extension,
+        link=extension.link,
+        seal=mail.seal("link", extension.link.pk),
+    )
+    return extension
+
+
+def check(placement, ends_on):
+    """Refuse an end that the placement can't have: taken days, a post that closes,
+    a form that may not last so long."""
+    if not placement.is_ongoing:
+        raise ValidationError(_("Only a placement that goes on can be extended."))
+    later = copy.copy(placement)
+    later.ends_on = later.planned_ends_on = ends_on
+    later.clean()
+    later.validate_constraints()
+    broken = [str(finding) for finding in checks.errors(later)]
+    if broken:
+        raise ValidationError(broken)
+
+
+@transaction.atomic
+def answer_by_link(extension, answer, *, name, text=""):
+    """The employer's answer through the link. False if another answer came first."""
+    if not extension.link.take(name=name):
+        return False
+    extension.record(answer, name=name, text=text)
+    if answer == ExtensionAnswer.YES:
+        extension.placement.extend(to=extension.ends_on)
+    if not is_protected(extension.placement.participant):
+        _mail_contact("extension_receipt", extension)
+    _tell_coach(extension)
+    return True
+
+
+@transaction.atomic
+def misdirected(extension):
+    """The mail reached the wrong person; the coach asks somebody else."""
+    coach = extension.placement.enrolment.coach
+    if not close_as_misdirected(extension.link, about=_("a placement"), tell=coach):
+        return False
+    extension.withdraw(by=None)
+    return True
+
+
+@transaction.atomic
+def withdraw_open(placement, *, by):
+    """Take back a question that waits, if there is one."""
+    extension = placement.extensions.unanswered().select_related("link").first()
+    if extension is None:
+        return
+    if extension.link and not extension.link.revoke():
+        raise ValidationError(_("The employer has already answered. Reload the page."))
+    extension.withdraw(by=by)
+
+
+@transaction.atomic
+def end(placement, *, by, **facts):
+    """End the placement; a question whether it may go on has lost its point."""
+    withdraw_open(placement, by=by)
+    placement.end(by=by, **facts)
+
+
+def _mail_contact(template, extension, **context):
+    """About the person, only the page behind the link tells."""
+    placement = extension.placement
+    contact = placement.contact
+    mail.queue(
+        template,
+        {
+            "extension": extension,
+            "placement": placement,
+            "contact": contact,
+            "organisation": placement.employer.organisation,
+            "coach": placement.enrolment.coach,
+            **context,
+        },
+        to=contact.email,
+        language=contact.language,
+    )
+
+
+def _tell_coach(extension):
+    """That there is an answer, and where to read it; never about whom."""
+    for user in {extension.placement.enrolment.coach, extension.asked_by}:
+        if user.is_active:
+            mail.queue(
+                "extension_answered",
+                {
+                    "extension": extension,
+                    "placement": extension.placement,
+                    "user": user,
+                    "site_url": settings.SITE_URL,
+                },
+                to=user.email,
+                language=user.language,
+            )

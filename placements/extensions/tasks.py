@@ -1,0 +1,104 @@
+"""The question about more time as a task behind a link."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.readlog import Purpose
+from core.saving import save_by
+from employers.tasks import LinkTask
+from participants.disclosure import NAME, disclose, is_protected
+from placements.models import Extension
+from placements.tasks import may_manage_case, where_and_when
+
+from . import actions
+from .forms import ExtensionAnswerForm
+
+
+class ExtensionTask(LinkTask):
+    name = actions.TASK
+    template = "placements/extensions/answer.html"
+    receipt_template = "placements/extensions/receipt.html"
+
+    def prepare(self, links):
+        asked = Extension.objects.for_answer().filter(link__in=links)
+        by_link = {extension.link_id: extension for extension in asked}
+        for link in links:
+            _remember(link, by_link[link.pk])
+
+    def is_askable(self, link):
+        """Not when it has ended, nor when the person has become protected since."""
+        extension = extension_of(link)
+        placement = extension.placement
+        return (
+            extension.is_open
+            and placement.is_ongoing
+            and placement.ends_on < extension.ends_on
+            and not is_protected(placement.participant)
+        )
+
+    def about(self, link):
+        extension = extension_of(link)
+        placement = extension.placement
+        return _("Can somebody stay longer?"), where_and_when(
+            placement, placement.starts_on, extension.ends_on
+        )
+
+    def form(self, link, data=None):
+        return ExtensionAnswerForm(data)
+
+    def context(self, link, viewer):
+        extension = extension_of(link)
+        participant = extension.placement.participant
+        disclose(viewer, [participant], groups=(NAME,), purpose=Purpose.PLACEMENT)
+        short_name = participant.shown.short_name
+        return {
+            "extension": extension,
+            "placement": extension.placement,
+            "short_name": short_name,
+            "first_name": short_name.rsplit(" ", 1)[0],
+        }
+
+    def answer(self, link, form):
+        return actions.answer_by_link(extension_of(link), **form.cleaned_data)
+
+    def receipt_context(self, link):
+        return {"extension": extension_of(link)}
+
+    def wrong_person(self, link):
+        return actions.misdirected(extension_of(link))
+
+    def asker(self, link):
+        return extension_of(link).placement.enrolment.coach
+
+    def case_url(self, link):
+        return extension_of(link).placement.get_absolute_url()
+
+    def may_manage(self, user, link):
+        return may_manage_case(user, extension_of(link).placement)
+
+    def answerer(self, link):
+        return extension_of(link).placement.contact
+
+    @transaction.atomic
+    def ask_anew(self, link, *, contact, by):
+        """The same question; whoever answers now answers for the placement as well."""
+        extension = extension_of(link)
+        placement = extension.placement
+        placement.contact = contact
+        actions.extend(
+            placement, ends_on=extension.ends_on, reason=extension.reason, by=by
+        )
+        placement.lock()
+        save_by(placement, by)
+
+
+def extension_of(link):
+    """The question that the link is about; read once for each link at hand."""
+    if "placement_extension" not in link._state.fields_cache:
+        _remember(link, Extension.objects.for_answer().get(link=link))
+    return link.placement_extension
+
+
+def _remember(link, extension):
+    link.placement_extension = extension
+    extension.link = link

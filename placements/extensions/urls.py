@@ -1,0 +1,14 @@
+"""Addresses of extensions, below /placeringar/."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("<int:pk>/forlang/", views.placement_extend, name="extend"),
+    path(
+        "<int:pk>/forlang/ta-tillbaka/",
+        views.extension_withdraw,
+        name="extend_withdraw",
+    ),
+]
