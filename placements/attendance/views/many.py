@@ -34,7 +34,8 @@ def attendance_day(request, day):
     people = people_on(request.user, day)
     _disclose(request, people)
     free = {person.placement.pk: person for person in people if not person.is_locked}
-    form = ReportForm(request.POST or None, entries=_entries(free))
+    data = request.POST if request.method == "POST" else None
+    form = ReportForm(data, entries=_entries(free))
     if form.is_valid() and _report(request, form, day, free):
         return redirect("placements:attendance_day", day)
     fields = {key: (kind, hours) for key, _day, kind, hours in form.rows}

@@ -37,7 +37,9 @@ def attendance_month(request, pk, first):
     placement = kept(request, pk, first)
     month = month_of(placement, first)
     entries = {str(day.on): (day, date_format(day.on)) for day in month.days}
-    form = ReportForm(request.POST or None, entries=entries)
+    # A month that says nothing is a form too.
+    data = request.POST if request.method == "POST" else None
+    form = ReportForm(data, entries=entries)
     if form.is_valid():
         reports = {date.fromisoformat(key): told for key, told in form.reports.items()}
         try:
