@@ -16,6 +16,7 @@ def panel_of(user, placement):
     day = today()
     may_log = has_attendance(placement) and permissions.may_manage(user, placement)
     return {
+        "placement": placement,
         "meetings": held,
         "next": following,
         "is_due": bool(following and following.is_due(day)),
