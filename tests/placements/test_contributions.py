@@ -1,12 +1,16 @@
 """What placements add to the caseload, to a person's page and to an employer's."""
 
 import datetime
+from functools import reduce
+from operator import or_
 
 import pytest
 import time_machine
+from django.db.models import Q
 from django.test import Client
 from django.utils import timezone
 
+from employers.actions import put_aside, suggest_contact
 from employers.models import Employer
 from participants.contributions import Stage
 from participants.models import Enrolment
@@ -125,7 +129,7 @@ NEEDS = [
 
 
 def needs_coach():
-    (condition,) = contribution.needs(TODAY)
+    condition = reduce(or_, map(Q, contribution.needs(TODAY)))
     return Enrolment.objects.filter(condition).exists()
 
 
@@ -150,6 +154,29 @@ def test_needs_the_coach_until_a_stand_is_taken_on_other_dates(enrolment):
     assert needs_coach()
 
     actions.accept_dates(Placement.objects.get(), by=enrolment.coach)
+
+    assert not needs_coach()
+
+
+def test_needs_the_coach_until_it_is_settled_who_answers(enrolment):
+    placement = placement_in(Status.REQUESTED, enrolment)
+    actions.ask_employer(placement, by=enrolment.coach)
+    link = placement.requests.get().link
+    suggestion = suggest_contact(link, name="Nils Ek", email="nils@berga.example")
+    assert needs_coach()
+
+    put_aside(suggestion, by=enrolment.coach)
+
+    assert not needs_coach()
+
+
+def test_suggestion_about_somebody_protected_needs_nobody(enrolment):
+    placement = placement_in(Status.REQUESTED, enrolment)
+    actions.ask_employer(placement, by=enrolment.coach)
+    link = placement.requests.get().link
+    suggest_contact(link, name="Nils Ek", email="nils@berga.example")
+
+    ProtectionFactory(participant=enrolment.participant)
 
     assert not needs_coach()
 
