@@ -1,4 +1,4 @@
-"""python -m bench register | prepare | fill | measure | table | outbox"""
+"""python -m bench register | prepare | fill | measure | table | outbox | holders"""
 
 import os
 from importlib import import_module

@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Identifier
 
 from core.dates import today
 
-from . import outbox, registers
+from . import holding, outbox, registers
 from .filling import SIZES, fill
 from .measuring import measure
 from .table import table
@@ -82,6 +82,11 @@ def kill_workers(*, mails):
     sys.stdout.write(outbox.report(mails))
 
 
+def race_for_posts(*, writers, rounds):
+    """Let writers race for one post; prints how often two got it, and in a control."""
+    sys.stdout.write(holding.report(writers=writers, rounds=rounds))
+
+
 def _make_anew(database):
     name = database["NAME"]
     if not name.startswith(OURS):
@@ -123,6 +128,13 @@ COMMANDS = {
     ),
     "measure": (print_measures, {"--repeat": REPEAT}),
     "outbox": (kill_workers, {"--mails": {"type": int, "default": 1000}}),
+    "holders": (
+        race_for_posts,
+        {
+            "--writers": {"type": int, "default": 8},
+            "--rounds": {"type": int, "default": 500, "help": "attempts of each"},
+        },
+    ),
     "table": (
         print_table,
         {
