@@ -2,6 +2,7 @@
 
 from django import forms
 from django.forms.utils import flatatt
+from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -34,6 +35,11 @@ def _hours_field(**options):
         ),
         **options,
     )
+
+
+# A name may be lazy: that of a person is known only when the page is printed.
+_kind_of = lazy(lambda name: _("%(day)s, what it was") % {"day": name}, str)
+_hours_of = lazy(lambda name: _("%(day)s, hours") % {"day": name}, str)
 
 
 class KindSelect(forms.Select):
@@ -108,13 +114,13 @@ class ReportForm(Form):
             widget=KindSelect,
         )
         kind.initial = report.kind if report else ""
-        kind.widget.attrs["aria-label"] = _("%(day)s, what it was") % {"day": name}
+        kind.widget.attrs["aria-label"] = _kind_of(name)
         self.fields[f"kind_{key}"] = kind
         if day.is_future:
             return
         hours = _hours_field(min_value=0, label=name)
         hours.initial = short(report.hours) if report and report.hours else None
-        hours.widget.attrs["aria-label"] = _("%(day)s, hours") % {"day": name}
+        hours.widget.attrs["aria-label"] = _hours_of(name)
         self.fields[f"hours_{key}"] = hours
 
     def clean(self):

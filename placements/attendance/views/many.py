@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import (
@@ -32,12 +33,12 @@ def attendance_today(request):
 def attendance_day(request, day):
     _may(request.user)
     people = people_on(request.user, day)
-    _disclose(request, people)
     free = {person.placement.pk: person for person in people if not person.is_locked}
     data = request.POST if request.method == "POST" else None
     form = ReportForm(data, entries=_entries(free))
     if form.is_valid() and _report(request, form, day, free):
         return redirect("placements:attendance_day", day)
+    _disclose(request, people)
     fields = {key: (kind, hours) for key, _day, kind, hours in form.rows}
     context = {
         "day": day,
@@ -86,11 +87,18 @@ def _disclose(request, people):
 
 
 def _entries(people):
-    """For ReportForm: a day for each placement, called by the person's name."""
-    return {
-        str(pk): (person.day, person.placement.participant.shown.short_name)
-        for pk, person in people.items()
-    }
+    """For ReportForm: a day for each placement, called by the person's name.
+
+    Called so when the form is printed, and so disclosed: saving shows nobody.
+    """
+    return {str(pk): (person.day, _name(person)) for pk, person in people.items()}
+
+
+def _called(person):
+    return person.placement.participant.shown.short_name
+
+
+_name = lazy(_called, str)
 
 
 def _to_fill(people):
