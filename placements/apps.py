@@ -5,6 +5,7 @@ class PlacementsConfig(AppConfig):
     name = "placements"
 
     def ready(self):
+        from accounts import calendar
         from accounts import reminders as mails
         from employers import contributions as employer_pages
         from employers import tasks
@@ -12,6 +13,7 @@ class PlacementsConfig(AppConfig):
         from . import reminders
         from .agreements.tasks import AgreementTask
         from .attendance.tasks import AttendanceTask
+        from .calendar import next_meetings
         from .employer_panels import PlacementsOfEmployer
         from .extensions.tasks import ExtensionTask
         from .promises.panel import PromisesOfEmployer
@@ -24,6 +26,7 @@ class PlacementsConfig(AppConfig):
         tasks.register(AgreementTask())
         tasks.register(AttendanceTask())
         tasks.register(ExtensionTask())
+        calendar.register(next_meetings)
         for reminder in reminders.OWN:
             mails.register(reminder)
 
