@@ -6,6 +6,7 @@ what the three promise each other; the law applies beside them and is not retold
 """
 
 from placements.models import Form
+from placements.models.form_rules import FORM_RULES
 
 IS_EMPLOYMENT = {
     "sv": "Det är en anställning hos arbetsgivaren. Lön, ledighet och uppsägning "
@@ -49,16 +50,6 @@ FURTHER = {
         "en": "For those under 18 the rules on the working environment of minors "
         "apply.",
     },
-}
-EMPLOYMENTS = {
-    Form.EMP_PROGRAM,
-    Form.BEA,
-    Form.NYSTART,
-    Form.INTRO,
-    Form.ESTABL,
-    Form.WAGESUB,
-    Form.SUMMER,
-    Form.EXTRA,
 }
 INTRODUCTION = {
     "sv": "Arbetsgivaren tar emot första dagen och går igenom arbetsuppgifter, tider, "
@@ -113,7 +104,7 @@ CHANGES = {
 
 def meaning_of(form):
     """What the form of the placement entails, as one paragraph in each language."""
-    base = IS_EMPLOYMENT if form in EMPLOYMENTS else IS_NO_EMPLOYMENT
+    base = IS_EMPLOYMENT if FORM_RULES[form].is_employment else IS_NO_EMPLOYMENT
     further = FURTHER.get(form)
     if further is None:
         return base
@@ -122,4 +113,6 @@ def meaning_of(form):
 
 def insurance_of(form):
     """What applies unless the coach writes something else."""
-    return INSURED_BY_EMPLOYER if form in EMPLOYMENTS else INSURED_BY_ORGANISER
+    if FORM_RULES[form].is_employment:
+        return INSURED_BY_EMPLOYER
+    return INSURED_BY_ORGANISER
