@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connections, transaction
 from django.http import HttpResponse
-from django.test import override_settings
 from django.urls import path
 
 from accounts.models import ReadLogEntry
@@ -101,10 +100,10 @@ urlpatterns = [
         ("right", ""),
     ],
 )
-@override_settings(ROOT_URLCONF=__name__)
-def test_this_test_finds_pages_that_leak(name, expected):
+def test_this_test_finds_pages_that_leak(name, expected, settings):
     world = build_world()
     clients = {"coach": sign_in_all(world)["coach"]}
+    settings.ROOT_URLCONF = __name__
 
     _plain, htmx = visits(Row(name, get={"coach": 200}), world, clients)
 
