@@ -114,19 +114,23 @@ def _free_port():
 
 def _environment(port):
     """The same database for the workers, and the sink as their mail server."""
-    of = connection.settings_dict
-    if connection.vendor == "sqlite":
-        url = f"sqlite:///{of['NAME']}"
-    else:
-        who = f"{of['USER']}:{of['PASSWORD']}" if of["PASSWORD"] else of["USER"]
-        url = f"postgres://{who}@{of['HOST']}:{of['PORT'] or 5432}/{of['NAME']}"
     return {
         "ENVIRONMENT": "development",
         "DJANGO_SETTINGS_MODULE": "config.settings",
-        "DATABASE_URL": url,
+        "DATABASE_URL": _address(connection.settings_dict),
         "EMAIL_URL": f"smtp://127.0.0.1:{port}",
         "MAIL_SENT_AT_ONCE": "false",
     }
+
+
+def _address(of):
+    """Of the database that this process is in; a socket has a folder for its host."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{of['NAME']}"
+    if of["HOST"].startswith("/"):
+        return f"postgres:///{of['HOST']}/{of['NAME']}"
+    who = f"{of['USER']}:{of['PASSWORD']}" if of["PASSWORD"] else of["USER"]
+    return f"postgres://{who}@{of['HOST']}:{of['PORT'] or 5432}/{of['NAME']}"
 
 
 def report(mails):
