@@ -28,6 +28,31 @@ def prepare(links):
     return links
 
 
+class Questions:
+    """The row that each link of one kind is about; read once for each link at hand.
+
+    `name` is what the row is called on the link (a OneToOneField called `link` leads
+    back), `rows()` the queryset with all that the pages show.
+    """
+
+    def __init__(self, name, rows):
+        self.name, self.rows = name, rows
+
+    def of(self, link):
+        if self.name not in link._state.fields_cache:
+            self._remember(link, self.rows().get(link=link))
+        return getattr(link, self.name)
+
+    def prepare(self, links):
+        by_link = {row.link_id: row for row in self.rows().filter(link__in=links)}
+        for link in links:
+            self._remember(link, by_link[link.pk])
+
+    def _remember(self, link, row):
+        setattr(link, self.name, row)
+        row.link = link
+
+
 class LinkTask:
     """One kind of question. Subclass it in the app that asks, and register it.
 

@@ -9,13 +9,16 @@ from accounts.readlog import Purpose
 from core.saving import save_by
 from core.templatetags.formats import period
 from employers.suggestions import suggestions_for
-from employers.tasks import LinkTask
+from employers.tasks import LinkTask, Questions
 from participants.disclosure import NAME, disclose, is_protected
 
 from . import actions, permissions
 from .forms import AnswerForm
 from .models import Placement, PlacementRequest, Status
 from .models.form_rules import FORM_RULES
+
+_questions = Questions("placement_request", PlacementRequest.objects.for_answer)
+_asked = _questions.of
 
 
 class PlacementTask(LinkTask):
@@ -24,10 +27,7 @@ class PlacementTask(LinkTask):
     receipt_template = "placements/receipt.html"
 
     def prepare(self, links):
-        asked = PlacementRequest.objects.for_answer().filter(link__in=links)
-        by_link = {request.link_id: request for request in asked}
-        for link in links:
-            _remember(link, by_link[link.pk])
+        _questions.prepare(links)
 
     def is_askable(self, link):
         """Not when the person has become protected since: then the coach calls."""
@@ -120,16 +120,3 @@ def suggestions_about(user, placement):
         | Q(link__attendance_month__placement=placement)
         | Q(link__placement_extension__placement=placement),
     )
-
-
-def _asked(link):
-    """The question that the link is about; read once for each link at hand."""
-    if "placement_request" not in link._state.fields_cache:
-        requests = PlacementRequest.objects.for_answer()
-        _remember(link, requests.get(link=link))
-    return link.placement_request
-
-
-def _remember(link, request):
-    link.placement_request = request
-    request.link = link

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from accounts.readlog import Purpose
 from employers.actions import close_as_misdirected
-from employers.tasks import LinkTask
+from employers.tasks import LinkTask, Questions
 from participants.disclosure import NAME, disclose, is_protected
 
 from . import permissions
@@ -22,9 +22,7 @@ class AssessmentTask(LinkTask):
     receipt_template = "validation/link_receipt.html"
 
     def prepare(self, links):
-        by_link = {r.link_id: r for r in _requests().filter(link__in=links)}
-        for link in links:
-            _remember(link, by_link[link.pk])
+        _questions.prepare(links)
 
     def is_askable(self, link):
         validation = _request(link).validation
@@ -86,13 +84,5 @@ def _requests():
     )
 
 
-def _request(link):
-    """The question that the link is about; read once for each link at hand."""
-    if "assessment_request" not in link._state.fields_cache:
-        _remember(link, _requests().get(link=link))
-    return link.assessment_request
-
-
-def _remember(link, request):
-    link.assessment_request = request
-    request.link = link
+_questions = Questions("assessment_request", _requests)
+_request = _questions.of

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.readlog import Purpose
-from employers.tasks import LinkTask
+from employers.tasks import LinkTask, Questions
 from participants.disclosure import NAME, disclose, is_protected
 from placements.models import AgreementAnswer, AgreementRequest
 from placements.tasks import may_manage_case, where_and_when
@@ -13,6 +13,9 @@ from . import actions
 from .forms import AgreementAnswerForm
 from .page import language_now, text_in_words
 from .standing import standing_of
+
+_questions = Questions("agreement_request", AgreementRequest.objects.for_answer)
+request_of = _questions.of
 
 
 class AgreementTask(LinkTask):
@@ -23,10 +26,7 @@ class AgreementTask(LinkTask):
     receipt_template = "placements/agreements/receipt.html"
 
     def prepare(self, links):
-        asked = AgreementRequest.objects.for_answer().filter(link__in=links)
-        by_link = {request.link_id: request for request in asked}
-        for link in links:
-            _remember(link, by_link[link.pk])
+        _questions.prepare(links)
 
     def is_askable(self, link):
         """Not when the text has changed since, nor when the person is protected."""
@@ -97,15 +97,3 @@ class AgreementTask(LinkTask):
 
     def ask_anew(self, link, *, contact, by):
         actions.ask_employer(request_of(link).agreement, by=by, contact=contact)
-
-
-def request_of(link):
-    """The question that the link is about; read once for each link at hand."""
-    if "agreement_request" not in link._state.fields_cache:
-        _remember(link, AgreementRequest.objects.for_answer().get(link=link))
-    return link.agreement_request
-
-
-def _remember(link, request):
-    link.agreement_request = request
-    request.link = link

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.readlog import Purpose
 from core.saving import save_by
-from employers.tasks import LinkTask
+from employers.tasks import LinkTask, Questions
 from participants.disclosure import CASE, NAME, disclose, is_protected
 from placements.models import AttendanceMonth
 from placements.tasks import may_manage_case
@@ -14,6 +14,9 @@ from placements.tasks import may_manage_case
 from . import actions
 from .forms import AttestForm
 from .months import attested_days
+
+_questions = Questions("attendance_month", AttendanceMonth.objects.for_answer)
+_version = _questions.of
 
 
 class AttendanceTask(LinkTask):
@@ -24,10 +27,7 @@ class AttendanceTask(LinkTask):
     receipt_template = "placements/attendance/receipt.html"
 
     def prepare(self, links):
-        asked = AttendanceMonth.objects.for_answer().filter(link__in=links)
-        by_link = {version.link_id: version for version in asked}
-        for link in links:
-            _remember(link, by_link[link.pk])
+        _questions.prepare(links)
 
     def is_askable(self, link):
         """Not when the person has become protected since: then the coach calls."""
@@ -88,15 +88,3 @@ class AttendanceTask(LinkTask):
         actions.ask_again(version, by=by)
         placement.lock()
         save_by(placement, by)
-
-
-def _version(link):
-    """The month that the link is about; read once for each link at hand."""
-    if "attendance_month" not in link._state.fields_cache:
-        _remember(link, AttendanceMonth.objects.for_answer().get(link=link))
-    return link.attendance_month
-
-
-def _remember(link, version):
-    link.attendance_month = version
-    version.link = link

@@ -5,13 +5,16 @@ from django.utils.translation import gettext as _
 
 from accounts.readlog import Purpose
 from core.saving import save_by
-from employers.tasks import LinkTask
+from employers.tasks import LinkTask, Questions
 from participants.disclosure import NAME, disclose, is_protected
 from placements.models import Extension
 from placements.tasks import may_manage_case, where_and_when
 
 from . import actions
 from .forms import ExtensionAnswerForm
+
+_questions = Questions("placement_extension", Extension.objects.for_answer)
+extension_of = _questions.of
 
 
 class ExtensionTask(LinkTask):
@@ -20,10 +23,7 @@ class ExtensionTask(LinkTask):
     receipt_template = "placements/extensions/receipt.html"
 
     def prepare(self, links):
-        asked = Extension.objects.for_answer().filter(link__in=links)
-        by_link = {extension.link_id: extension for extension in asked}
-        for link in links:
-            _remember(link, by_link[link.pk])
+        _questions.prepare(links)
 
     def is_askable(self, link):
         """Not when it has ended, nor when the person has become protected since."""
@@ -90,15 +90,3 @@ class ExtensionTask(LinkTask):
         )
         placement.lock()
         save_by(placement, by)
-
-
-def extension_of(link):
-    """The question that the link is about; read once for each link at hand."""
-    if "placement_extension" not in link._state.fields_cache:
-        _remember(link, Extension.objects.for_answer().get(link=link))
-    return link.placement_extension
-
-
-def _remember(link, extension):
-    link.placement_extension = extension
-    extension.link = link
