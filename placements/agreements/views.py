@@ -21,6 +21,7 @@ from core.pdf import pdf_response
 from employers.answering import held_link
 from participants.disclosure import CASE, NAME, disclose, is_protected
 from participants.forms.attempt import attempt
+from participants.views.pages import sent
 from placements import permissions
 from placements.models import Agreement, Party, Placement
 
@@ -51,7 +52,7 @@ def agreement_make(request, pk):
     placement = _managed(request, _placement(request, pk))
     latest = standing_of(placement).latest
     form = TermsForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         initial=vars(terms_of(latest.data)) if latest else None,
     )
     action = partial(actions.make_agreement, placement)
@@ -92,7 +93,7 @@ def agreement_note(request, pk, party):
     """Somebody without an account has said yes, and the coach writes it down."""
     agreement = _agreement(request, pk)
     placement = agreement.placement
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     if party == Party.EMPLOYER:
         form = EmployerYesForm(data, contact=placement.contact)
         action = partial(actions.note_acceptance, agreement, party)

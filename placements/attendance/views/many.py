@@ -18,6 +18,7 @@ from django.views.decorators.http import (
 from accounts.readlog import Purpose, viewer_of
 from core.dates import today
 from participants.disclosure import CASE, NAME, disclose
+from participants.views.pages import sent
 from placements.attendance import actions, permissions
 from placements.attendance.forms import ReportForm
 from placements.attendance.many import people_on
@@ -34,8 +35,7 @@ def attendance_day(request, day):
     _may(request.user)
     people = people_on(request.user, day)
     free = {person.placement.pk: person for person in people if not person.is_locked}
-    data = request.POST if request.method == "POST" else None
-    form = ReportForm(data, entries=_entries(free))
+    form = ReportForm(sent(request), entries=_entries(free))
     if form.is_valid() and _report(request, form, day, free):
         return redirect("placements:attendance_day", day)
     _disclose(request, people)

@@ -18,6 +18,7 @@ from django.views.decorators.http import (
 from accounts.readlog import Purpose, viewer_of
 from core.dates import add_months
 from participants.disclosure import CASE, NAME, disclose
+from participants.views.pages import sent
 from placements.attendance import actions, permissions
 from placements.attendance.alerts import alerts_of
 from placements.attendance.forms import ReportForm, WeekPlanForm
@@ -37,9 +38,7 @@ def attendance_month(request, pk, first):
     placement = kept(request, pk, first)
     month = month_of(placement, first)
     entries = {str(day.on): (day, date_format(day.on)) for day in month.days}
-    # A month that says nothing is a form too.
-    data = request.POST if request.method == "POST" else None
-    form = ReportForm(data, entries=entries)
+    form = ReportForm(sent(request), entries=entries)
     if form.is_valid():
         reports = {date.fromisoformat(key): told for key, told in form.reports.items()}
         try:
