@@ -4,7 +4,6 @@ Whoever closes a link does it before touching the placement: two who do it at th
 time then wait for each other in the same order, and one of them loses cleanly.
 """
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from employers.actions import close_as_misdirected
 from employers.models import CapabilityLink
 from participants.disclosure import is_protected
 
+from .letters import mail_contact, tell_coach
 from .models import Answer, CancelReason, PlacementRequest, Status
 
 TASK = "placement"
@@ -74,7 +74,7 @@ def cancel(placement, *, by, reason, note=""):
     is_news = placement.is_binding and reason != CancelReason.EMPLOYER
     placement.cancel(by=by, reason=reason, note=note)
     if is_news and not is_protected(placement.participant):
-        _mail_contact("placement_cancelled", placement)
+        mail_contact("placement_cancelled", placement)
 
 
 @transaction.atomic
@@ -103,8 +103,17 @@ def answer_by_link(request, answer, *, name, **details):
         return False
     _take_in(request, answer, name=name, by=None, **details)
     if not is_protected(request.placement.participant):
-        _mail_contact("placement_receipt", request.placement, request=request)
-    _tell_coach(request)
+        mail_contact(
+            "placement_receipt",
+            request.placement,
+            request=request,
+        )
+    tell_coach(
+        "placement_answered",
+        request.placement,
+        asked_by=request.asked_by,
+        request=request,
+    )
     return True
 
 
@@ -169,45 +178,9 @@ def _send(placement, *, by):
         )
     save_by(request, by)
     if request.link:
-        _mail_contact(
+        mail_contact(
             "placement_request",
             placement,
             link=request.link,
             seal=mail.seal("link", request.link.pk),
-        )
-
-
-def _mail_contact(template, placement, **context):
-    """To the one who answers. About the person, only the page behind the link tells."""
-    contact = placement.contact
-    mail.queue(
-        template,
-        {
-            "placement": placement,
-            "contact": contact,
-            "organisation": placement.employer.organisation,
-            "coach": placement.enrolment.coach,
-            **context,
-        },
-        to=contact.email,
-        language=contact.language,
-    )
-
-
-def _tell_coach(request):
-    """That there is an answer, and where to read it; never about whom."""
-    placement = request.placement
-    for user in {placement.enrolment.coach, request.asked_by}:
-        if not user.is_active:
-            continue
-        mail.queue(
-            "placement_answered",
-            {
-                "placement": placement,
-                "request": request,
-                "user": user,
-                "site_url": settings.SITE_URL,
-            },
-            to=user.email,
-            language=user.language,
         )

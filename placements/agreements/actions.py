@@ -4,7 +4,6 @@ Whoever closes a link does it before touching the placement, as in placements.ac
 two who do it at the same time then wait for each other in the same order.
 """
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +17,7 @@ from core.saving import save_by
 from employers.actions import close_as_misdirected
 from employers.models import CapabilityLink
 from participants.disclosure import is_protected
+from placements.letters import mail_contact, tell_coach
 from placements.models import (
     Acceptance,
     Agreement,
@@ -110,7 +110,9 @@ def ask_employer(agreement, *, by, contact=None):
     request = AgreementRequest(agreement=agreement, link=link, asked_by=by)
     save_by(request, by)
     seal = mail.seal("link", link.pk)
-    _mail_contact("agreement_request", placement, request, seal=seal)
+    mail_contact(
+        "agreement_request", placement, contact=link.contact, request=request, seal=seal
+    )
     return request
 
 
@@ -124,8 +126,15 @@ def answer_by_link(request, answer, *, name, text=""):
     if answer == AgreementAnswer.ACCEPT:
         _accept(request.agreement, Party.EMPLOYER, How.LINK, name=name, by=None)
     if not is_protected(placement.participant):
-        _mail_contact("agreement_receipt", placement, request)
-    _tell_coach(placement, request)
+        mail_contact(
+            "agreement_receipt",
+            placement,
+            contact=request.link.contact,
+            request=request,
+        )
+    tell_coach(
+        "agreement_answered", placement, asked_by=request.asked_by, request=request
+    )
     return True
 
 
@@ -193,39 +202,3 @@ def _answer_open_question(agreement, *, name, by):
         if not request.link.take(name=name) and not request.link.revoke():
             raise ValidationError(_("The employer has just answered. Reload the page."))
         request.withdraw(by=by)
-
-
-def _mail_contact(template, placement, request, **context):
-    """To the one who was asked; about whom, only the page behind the link tells."""
-    contact = request.link.contact
-    mail.queue(
-        template,
-        {
-            "placement": placement,
-            "request": request,
-            "contact": contact,
-            "organisation": placement.employer.organisation,
-            "coach": placement.enrolment.coach,
-            **context,
-        },
-        to=contact.email,
-        language=contact.language,
-    )
-
-
-def _tell_coach(placement, request):
-    """That there is an answer, and where to read it; never about whom."""
-    for user in {placement.enrolment.coach, request.asked_by}:
-        if not user.is_active:
-            continue
-        mail.queue(
-            "agreement_answered",
-            {
-                "placement": placement,
-                "request": request,
-                "user": user,
-                "site_url": settings.SITE_URL,
-            },
-            to=user.email,
-            language=user.language,
-        )

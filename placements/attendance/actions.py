@@ -4,7 +4,6 @@ Whoever changes days or sends them holds the placement's row meanwhile, so that 
 is sent is what stands there: the triggers of one transaction do not see another's.
 """
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +17,7 @@ from core.saving import save_by
 from employers.actions import close_as_misdirected
 from employers.models import CapabilityLink
 from participants.disclosure import is_protected
+from placements.letters import mail_contact, tell_coach
 from placements.models import AttendanceDay, AttendanceMonth, Placement, WeekPlan
 from placements.models.attendance import KNOWN_BEFOREHAND
 
@@ -117,7 +117,12 @@ def answer_by_link(version, answer, *, name, comment=""):
     version.record(answer, name=name, comment=comment)
     if not is_protected(version.placement.participant):
         _mail_supervisor("attendance_receipt", version)
-    _tell_coach(version)
+    tell_coach(
+        "attendance_answered",
+        version.placement,
+        asked_by=version.asked_by,
+        version=version,
+    )
     return True
 
 
@@ -204,19 +209,6 @@ def _answered():
 
 
 def _mail_supervisor(template, version, **context):
-    """About the person, only the page behind the link tells."""
-    placement, link = version.placement, version.link
-    context |= {"version": version, "placement": placement, "contact": link.contact}
-    context |= {"coach": placement.enrolment.coach, "link": link}
-    context["organisation"] = placement.employer.organisation
-    mail.queue(template, context, to=link.contact.email, language=link.contact.language)
-
-
-def _tell_coach(version):
-    """That there is an answer, and where to read it; never about whom."""
-    for user in {version.placement.enrolment.coach, version.asked_by}:
-        if user.is_active:
-            context = {"version": version, "user": user, "site_url": settings.SITE_URL}
-            mail.queue(
-                "attendance_answered", context, to=user.email, language=user.language
-            )
+    link = version.link
+    context |= {"version": version, "link": link}
+    mail_contact(template, version.placement, contact=link.contact, **context)

@@ -5,7 +5,6 @@ As with the first question: whoever closes a link does so before touching the pl
 
 import copy
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from employers.actions import close_as_misdirected
 from employers.models import CapabilityLink
 from participants.disclosure import is_protected
 from placements import checks
+from placements.letters import mail_contact, tell_coach
 from placements.models import Extension, ExtensionAnswer
 
 TASK = "extension"
@@ -48,9 +48,10 @@ def extend(placement, *, ends_on, reason, by, agreed_with=""):
         contact=placement.contact, task=TASK, by=by
     )
     save_by(extension, by)
-    _mail_contact(
+    mail_contact(
         "extension_request",
-        extension,
+        placement,
+        extension=extension,
         link=extension.link,
         seal=mail.seal("link", extension.link.pk),
     )
@@ -80,8 +81,17 @@ def answer_by_link(extension, answer, *, name, text=""):
     if answer == ExtensionAnswer.YES:
         extension.placement.extend(to=extension.ends_on)
     if not is_protected(extension.placement.participant):
-        _mail_contact("extension_receipt", extension)
-    _tell_coach(extension)
+        mail_contact(
+            "extension_receipt",
+            extension.placement,
+            extension=extension,
+        )
+    tell_coach(
+        "extension_answered",
+        extension.placement,
+        asked_by=extension.asked_by,
+        extension=extension,
+    )
     return True
 
 
@@ -111,39 +121,3 @@ def end(placement, *, by, **facts):
     """End the placement; a question whether it may go on has lost its point."""
     withdraw_open(placement, by=by)
     placement.end(by=by, **facts)
-
-
-def _mail_contact(template, extension, **context):
-    """About the person, only the page behind the link tells."""
-    placement = extension.placement
-    contact = placement.contact
-    mail.queue(
-        template,
-        {
-            "extension": extension,
-            "placement": placement,
-            "contact": contact,
-            "organisation": placement.employer.organisation,
-            "coach": placement.enrolment.coach,
-            **context,
-        },
-        to=contact.email,
-        language=contact.language,
-    )
-
-
-def _tell_coach(extension):
-    """That there is an answer, and where to read it; never about whom."""
-    for user in {extension.placement.enrolment.coach, extension.asked_by}:
-        if user.is_active:
-            mail.queue(
-                "extension_answered",
-                {
-                    "extension": extension,
-                    "placement": extension.placement,
-                    "user": user,
-                    "site_url": settings.SITE_URL,
-                },
-                to=user.email,
-                language=user.language,
-            )
