@@ -53,6 +53,11 @@ class ModelForm(Rules, forms.ModelForm):
     pass
 
 
+def sent(request):
+    """What a form is filled with: what was posted, even if it was nothing."""
+    return request.POST if request.method == "POST" else None
+
+
 def status_of(form):
     """The status of the page that holds the form: 422 with faults, so that programs,
     too, can tell a form that came back from one that went through."""

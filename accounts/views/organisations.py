@@ -12,7 +12,7 @@ from accounts import permissions
 from accounts.forms import OrganisationForm
 from accounts.models import Organisation, User
 from core import outbox
-from core.forms import status_of
+from core.forms import sent, status_of
 from core.saving import save_by
 
 
@@ -42,7 +42,7 @@ def home(request):
 def edit(request, pk):
     organisations = Organisation.objects.administered_by(request.user)
     form = OrganisationForm(
-        request.POST or None, instance=get_object_or_404(organisations, pk=pk)
+        sent(request), instance=get_object_or_404(organisations, pk=pk)
     )
     if form.is_valid():
         try:

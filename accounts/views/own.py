@@ -20,13 +20,13 @@ from accounts import actions, calendar, readlog
 from accounts import reminders as kinds
 from accounts.forms import RemindersForm
 from accounts.models import CalendarFeed
-from core.forms import status_of
+from core.forms import sent, status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reminders(request):
     # None ticked is an answer, too.
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = RemindersForm(data, user=request.user)
     if form.is_valid():
         actions.choose_reminders(

@@ -18,7 +18,7 @@ from accounts import actions, permissions
 from accounts.filters import UserFilter
 from accounts.forms import AccountForm, InviteForm, RolesForm
 from accounts.models import Membership, Organisation, Role, User
-from core.forms import status_of
+from core.forms import sent, status_of
 from core.htmx import fragment
 
 USERS_PER_PAGE = 50
@@ -66,7 +66,7 @@ def user_invite(request):
     if not permissions.may_administer(request.user):
         raise PermissionDenied
     form = InviteForm(
-        request.POST or None,
+        sent(request),
         organisations=Organisation.objects.administered_by(request.user),
     )
     if form.is_valid():
@@ -91,7 +91,7 @@ def user_edit(request, pk):
     if not permissions.may_change_account(request.user, subject):
         raise PermissionDenied
     form = AccountForm(
-        request.POST or None, instance=_find(request.user, pk), user=request.user
+        sent(request), instance=_find(request.user, pk), user=request.user
     )
     if form.is_valid():
         try:
@@ -118,7 +118,7 @@ def user_roles(request, pk, organisation_pk):
     held = subject.memberships.filter(organisation=organisation)
     form = RolesForm(
         # Nothing ticked is nothing sent, and a form that is sent all the same.
-        request.POST if request.method == "POST" else None,
+        sent(request),
         initial={"roles": [membership.role for membership in held]},
     )
     if form.is_valid() and _set_roles(request, form, subject, organisation):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.forms import sent
 from employers.answering import (
     held_link,
     is_askable,
@@ -50,7 +51,7 @@ def link_page(request, pk):
     if not is_askable(link):
         return closed(request, link)
     task = task_of(link)
-    form = task.form(link, request.POST if request.method == "POST" else None)
+    form = task.form(link, sent(request))
     if not form.is_bound:
         return question(request, link, form)
     if not form.is_valid():

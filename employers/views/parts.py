@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import status_of
+from core.forms import sent, status_of
 from core.saving import save_by
 from employers.forms import ContactForm, NoteForm, WorkplaceForm
 from employers.models import Contact, Employer, EmployerNote, Workplace
@@ -15,28 +15,28 @@ from employers.models import Contact, Employer, EmployerNote, Workplace
 @require_http_methods(["GET", "HEAD", "POST"])
 def workplace_create(request, pk):
     employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
-    form = WorkplaceForm(request.POST or None, instance=Workplace(employer=employer))
+    form = WorkplaceForm(sent(request), instance=Workplace(employer=employer))
     return _part(request, form, _("New workplace"), _("The workplace is saved."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def workplace_edit(request, pk):
     workplace = get_object_or_404(_visible(Workplace, request.user), pk=pk)
-    form = WorkplaceForm(request.POST or None, instance=workplace)
+    form = WorkplaceForm(sent(request), instance=workplace)
     return _part(request, form, _("Change the workplace"), _("The workplace is saved."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_create(request, pk):
     employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
-    form = ContactForm(request.POST or None, instance=Contact(employer=employer))
+    form = ContactForm(sent(request), instance=Contact(employer=employer))
     return _part(request, form, _("New contact"), _("The contact is saved."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact_edit(request, pk):
     contact = get_object_or_404(_visible(Contact, request.user), pk=pk)
-    form = ContactForm(request.POST or None, instance=contact)
+    form = ContactForm(sent(request), instance=contact)
     return _part(request, form, _("Change the contact"), _("The contact is saved."))
 
 
@@ -44,7 +44,7 @@ def contact_edit(request, pk):
 def note_create(request, pk):
     employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
     note = EmployerNote(employer=employer, created_by=request.user)
-    form = NoteForm(request.POST or None, instance=note)
+    form = NoteForm(sent(request), instance=note)
     return _part(request, form, _("New note"), _("The note is saved."))
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.models import Role
 from accounts.readlog import viewer_of
-from core.forms import status_of
+from core.forms import sent, status_of
 from core.htmx import fragment
 from core.saving import save_by
 from core.tables import Column, Sorting
@@ -99,7 +99,7 @@ def employer_create(request):
     if not permissions.may_register(request.user):
         raise PermissionDenied
     form = NewEmployerForm(
-        request.POST or None,
+        sent(request),
         organisations=organisations_of(request.user, Role.COACH, Role.COORDINATOR),
     )
     if form.is_valid():
@@ -124,7 +124,7 @@ def employer_edit(request, pk):
     employer = get_object_or_404(Employer.objects.visible_to(request.user), pk=pk)
     title = employer.name
     form = EmployerForm(
-        request.POST or None,
+        sent(request),
         instance=employer,
         organisations=organisations_of(request.user, Role.COACH, Role.COORDINATOR),
     )

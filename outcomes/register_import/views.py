@@ -15,7 +15,7 @@ from django.views.decorators.http import (
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.readlog import viewer_of
-from core.forms import status_of
+from core.forms import sent, status_of
 from participants.models import ExitCode
 from programmes.models import Programme
 
@@ -36,7 +36,7 @@ def register_import(request):
     if not may_import(request.user):
         raise PermissionDenied
     programmes = Programme.objects.worked_in_by(request.user)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = UploadForm(data, request.FILES or None, programmes=programmes)
     if request.method == "POST" and form.is_valid():
         upload = actions.receive(by=request.user, **form.cleaned_data)

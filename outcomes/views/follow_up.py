@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.readlog import Purpose, viewer_of
 from core.dates import today
-from core.forms import status_of
+from core.forms import sent, status_of
 from outcomes import permissions
 from outcomes.actions import record_follow_up
 from outcomes.forms.follow_up import FollowUpForm
@@ -25,7 +25,7 @@ def follow_up(request, pk, milestone):
         raise Http404
     enrolment = _enrolment(request.user, pk, milestone)
     answer = _answer(enrolment, milestone)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = FollowUpForm(data, initial=_initial(answer))
     if request.method == "POST" and attempt(
         form,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.readlog import Purpose
+from core.forms import sent
 from participants import actions, disclosure, permissions
 from participants.disclosure import is_protected
 from participants.forms.attempt import attempt
@@ -13,7 +14,7 @@ from participants.forms.people import CoachForm, EditForm, ProtectionForm
 from participants.models import Enrolment
 
 from .finding import enrolment_for
-from .pages import form_page, sent
+from .pages import form_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

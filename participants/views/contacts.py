@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
+from core.forms import sent
 from core.htmx import fragment
 from participants import actions, permissions
 from participants.forms.attempt import attempt
 from participants.forms.contacts import ContactForm, MoveForm, StepForm
 
 from .finding import enrolment_for, step_for
-from .pages import form_page, sent
+from .pages import form_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

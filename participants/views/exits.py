@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from core.forms import sent
 from participants import actions, permissions
 from participants.forms.attempt import attempt
 from participants.forms.exits import CorrectionForm, ExitForm, ReopenForm
 
 from .finding import enrolment_for
-from .pages import form_page, sent
+from .pages import form_page
 
 TITLES = {
     "exit": gettext_lazy("End the enrolment"),

@@ -8,11 +8,6 @@ from participants import disclosure
 from participants.disclosure import disclose
 
 
-def sent(request):
-    """What a form is filled with: what was posted, even if it was nothing."""
-    return request.POST if request.method == "POST" else None
-
-
 def form_page(
     request,
     template_name,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import Role
 from accounts.readlog import Purpose, viewer_of
 from core.dates import today
-from core.forms import status_of
+from core.forms import sent, status_of
 from participants import actions, disclosure, permissions
 from participants.disclosure import disclose
 from participants.duplicates import known_to
@@ -17,7 +17,7 @@ from participants.forms.attempt import attempt
 from participants.forms.registration import EnrolForm, NumberForm, RegisterForm
 
 from .finding import enrolments_of
-from .pages import form_page, sent
+from .pages import form_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,12 +16,11 @@ from django.views.decorators.http import (
 )
 
 from accounts.readlog import Purpose, contact_viewer, viewer_of
-from core.forms import status_of
+from core.forms import sent, status_of
 from core.pdf import pdf_response
 from employers.answering import held_link
 from participants.disclosure import CASE, NAME, disclose, is_protected
 from participants.forms.attempt import attempt
-from participants.views.pages import sent
 from placements import permissions
 from placements.models import Agreement, Party, Placement
 

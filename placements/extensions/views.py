@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core.forms import sent
 from placements import permissions
 from placements.views.placement import form_page, managed
 
@@ -22,7 +23,7 @@ def placement_extend(request, pk):
     return form_page(
         request,
         placement,
-        ExtendForm(request.POST or None, placement=placement),
+        ExtendForm(sent(request), placement=placement),
         lambda form: actions.extend(placement, by=request.user, **form.cleaned_data),
         title=_("Extend the placement"),
         done=_("The extension is saved."),

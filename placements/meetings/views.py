@@ -9,10 +9,9 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
 from accounts.readlog import Purpose, viewer_of
-from core.forms import status_of
+from core.forms import sent, status_of
 from core.htmx import fragment
 from participants.disclosure import CASE, NAME, disclose
-from participants.views.pages import sent
 from placements import permissions
 from placements.models import Meeting, Placement
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Role
 from core.dates import today
-from core.forms import status_of
+from core.forms import sent, status_of
 from core.pdf import pdf_response
 from core.saving import save_by
 from employers.models import Contract, Employer, Promise
@@ -110,14 +110,14 @@ def _edit_contract(request, contract, title):
     employers = Employer.objects.filter(
         organisation__in=request.user.organisations_as(Role.COORDINATOR)
     )
-    form = ContractForm(request.POST or None, instance=contract, employers=employers)
+    form = ContractForm(sent(request), instance=contract, employers=employers)
     return _form_page(
         request, form, title, _("The contract is saved."), lambda: contract
     )
 
 
 def _edit_promise(request, promise, title):
-    form = PromiseForm(request.POST or None, instance=promise)
+    form = PromiseForm(sent(request), instance=promise)
     return _form_page(
         request, form, title, _("The promise is saved."), lambda: promise.contract
     )

@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 
 from accounts.readlog import viewer_of
 from core.dates import today
-from core.forms import status_of
+from core.forms import sent, status_of
 
 from . import actions
 from .forms import DrawForm, LotsForm
@@ -32,7 +32,7 @@ def draw_create(request, slug):
         raise PermissionDenied
     periods = programme.season_periods.filter(ends_on__gte=today())
     form = DrawForm(
-        request.POST or None, periods=periods, initial=_initial(programme, periods)
+        sent(request), periods=periods, initial=_initial(programme, periods)
     )
     if form.is_valid():
         season_draw = actions.propose_draw(

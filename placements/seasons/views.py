@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.readlog import viewer_of
-from core.forms import status_of
+from core.forms import sent, status_of
 from core.saving import save_by
 from participants.models import Enrolment
 from participants.permissions import may_plan
@@ -87,7 +87,7 @@ def wishes(request, enrolment_pk):
     if not may_plan(request.user, enrolment):
         raise PermissionDenied
     form = WishesForm(
-        request.POST or None,
+        sent(request),
         programme=enrolment.programme,
         periods=enrolment.programme.season_periods.all(),
         initial=WishesForm.initial_of(enrolment.season_wishes.all()),
@@ -106,7 +106,7 @@ def wishes(request, enrolment_pk):
 def _edit_period(request, period, title):
     if not may_set_up(request.user, period.programme):
         raise PermissionDenied
-    form = PeriodForm(request.POST or None, instance=period)
+    form = PeriodForm(sent(request), instance=period)
     if form.is_valid() and _is_saved(form, request.user):
         messages.success(request, _("The period is saved."))
         return redirect("placements:season", period.programme.slug)
@@ -117,7 +117,7 @@ def _edit_period(request, period, title):
 
 
 def _edit_places(request, places, title):
-    form = PlacesForm(request.POST or None, instance=places)
+    form = PlacesForm(sent(request), instance=places)
     if form.is_valid() and _is_saved(form, request.user):
         messages.success(request, _("The places are saved."))
         return redirect(places.period)

@@ -12,7 +12,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.readlog import Purpose, viewer_of
-from core.forms import status_of
+from core.forms import sent, status_of
 from participants.disclosure import CASE, NAME, disclose
 from placements import actions, checks, permissions
 from placements.agreements.page import panel_of
@@ -80,7 +80,7 @@ def placement_answer(request, pk):
             **form.details,
         )
 
-    form = RecordedAnswerForm(request.POST or None, asked=asked)
+    form = RecordedAnswerForm(sent(request), asked=asked)
     return form_page(
         request,
         placement,
@@ -95,7 +95,7 @@ def placement_answer(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement_end(request, pk):
     placement = managed(request, pk)
-    form = EndForm(request.POST or None, placement=placement)
+    form = EndForm(sent(request), placement=placement)
     return form_page(
         request,
         placement,
@@ -110,7 +110,7 @@ def placement_end(request, pk):
 def placement_start_anyway(request, pk):
     """The rule is two yeses. Who sets it aside says why, and it shows."""
     placement = managed(request, pk)
-    form = StartAnywayForm(request.POST or None)
+    form = StartAnywayForm(sent(request))
     return form_page(
         request,
         placement,
@@ -126,7 +126,7 @@ def placement_start_anyway(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement_cancel(request, pk):
     placement = managed(request, pk)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(sent(request))
     return form_page(
         request,
         placement,

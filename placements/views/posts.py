@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import status_of
+from core.forms import sent, status_of
 from core.saving import save_by
 from placements import permissions
 from placements.forms import PostForm
@@ -56,7 +56,7 @@ def _programme(user, slug):
 def _edit(request, post, title):
     if not permissions.may_manage_posts(request.user, post.programme):
         raise PermissionDenied
-    form = PostForm(request.POST or None, instance=post)
+    form = PostForm(sent(request), instance=post)
     if form.is_valid():
         try:
             save_by(form.instance, request.user)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.readlog import Purpose, viewer_of
 from core.dates import today
-from core.forms import status_of
+from core.forms import sent, status_of
 from employers.models import Employer
 from participants.disclosure import NAME, disclose
 from participants.models import Enrolment
@@ -29,9 +29,7 @@ def placement_propose(request, enrolment_pk):
     employers = Employer.objects.visible_to(request.user).filter(
         organisation=enrolment.programme.organisation_id
     )
-    choice = ChooseEmployerForm(
-        request.GET or request.POST or None, employers=employers
-    )
+    choice = ChooseEmployerForm(request.GET or sent(request), employers=employers)
     if not choice.is_valid():
         return _choose(request, enrolment, choice)
     placement = Placement(
@@ -74,7 +72,7 @@ def _choose(request, enrolment, choice):
 def _edit(request, placement, template_name):
     """Show the form, or save what it holds; the button says whether to ask as well."""
     form = PlacementForm(
-        request.POST or None, instance=placement, initial=_initial(request, placement)
+        sent(request), instance=placement, initial=_initial(request, placement)
     )
     if form.is_valid():
         only_save = "only_save" in request.POST

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Organisation
-from core.forms import status_of
+from core.forms import sent, status_of
 from programmes import permissions
 from programmes.actions import save_area
 from programmes.forms import AreaForm
@@ -50,7 +50,7 @@ def area_edit(request, pk):
 
 
 def _form(request, area, title):
-    form = AreaForm(request.POST or None, instance=area)
+    form = AreaForm(sent(request), instance=area)
     if form.is_valid():
         try:
             save_area(by=request.user, area=form.instance)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.dates import today
-from core.forms import status_of
+from core.forms import sent, status_of
 from core.saving import save_by
 from programmes import permissions
 from programmes.forms import GoalEndForm, GoalForm
@@ -42,7 +42,7 @@ def _find(user, pk):
 
 
 def _form(request, form_class, goal, title):
-    form = form_class(request.POST or None, instance=goal)
+    form = form_class(sent(request), instance=goal)
     if form.is_valid():
         try:
             save_by(form.instance, request.user)

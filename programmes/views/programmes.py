@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Organisation
-from core.forms import status_of
+from core.forms import sent, status_of
 from programmes import permissions
 from programmes.actions import save_programme
 from programmes.forms import ProgrammeForm
@@ -75,7 +75,7 @@ def programme_edit(request, slug):
 
 
 def _form(request, programme, title, back):
-    form = ProgrammeForm(request.POST or None, instance=programme)
+    form = ProgrammeForm(sent(request), instance=programme)
     if form.is_valid():
         try:
             save_programme(

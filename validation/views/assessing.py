@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from core.forms import sent
 from participants.forms.attempt import attempt
 from validation import actions, permissions
 from validation.forms import DecisionForm, SupplementForm
@@ -24,9 +25,7 @@ def validation_assess(request, pk):
     if validation.status != WITH_ASSESSOR:
         return not_now(request, validation)
     to_decide = request.POST.get("step") != "keep"
-    form = DecisionForm(
-        request.POST or None, validation=validation, to_decide=to_decide
-    )
+    form = DecisionForm(sent(request), validation=validation, to_decide=to_decide)
     action = partial(
         actions.decide if to_decide else actions.save_assessor_levels, validation
     )
@@ -45,7 +44,7 @@ def validation_supplement(request, pk):
     validation = validation_for(request, pk, permissions.may_decide)
     if validation.status != WITH_ASSESSOR:
         return not_now(request, validation)
-    form = SupplementForm(request.POST or None)
+    form = SupplementForm(sent(request))
     action = partial(actions.ask_for_supplement, validation)
     if attempt(form, action, by=request.user):
         messages.success(request, _("The validation is back with the supervisor."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.readlog import Purpose
+from core.forms import sent
 from core.pdf import pdf_response
 from participants.disclosure import is_protected
 from participants.forms.attempt import attempt
@@ -25,7 +26,7 @@ def certificate_issue(request, pk):
     if validation.status != Validation.Status.DECIDED:
         return not_now(request, validation)
     form = IssueForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         initial={"with_statement": True},
     )
     certificate = attempt(
@@ -66,7 +67,7 @@ def certificate_withdraw(request, pk):
     if certificate.is_withdrawn:
         messages.error(request, _("The certificate is already withdrawn."))
         return redirect(validation)
-    form = WithdrawalForm(request.POST or None)
+    form = WithdrawalForm(sent(request))
     action = partial(actions.withdraw_certificate, certificate)
     if attempt(form, action, by=request.user):
         messages.success(

@@ -13,6 +13,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from core.forms import sent
 from employers.suggestions import suggestions_for
 from participants.forms.attempt import attempt
 from validation import actions, permissions, progress
@@ -66,7 +67,7 @@ def _suggestions(user, validation):
 @require_http_methods(["GET", "HEAD", "POST"])
 def validation_start(request, enrolment_pk):
     enrolment = enrolment_for(request, enrolment_pk, permissions.may_start)
-    form = ValidationForm(request.POST or None, enrolment=enrolment)
+    form = ValidationForm(sent(request), enrolment=enrolment)
     validation = attempt(
         form, actions.start_validation, enrolment=enrolment, by=request.user
     )
@@ -83,7 +84,7 @@ def validation_change(request, pk):
     if validation.status != Status.MAPPING:
         return not_now(request, validation)
     form = ValidationForm(
-        request.POST or None, instance=validation, enrolment=validation.enrolment
+        sent(request), instance=validation, enrolment=validation.enrolment
     )
     action = partial(actions.change_validation, validation)
     if attempt(form, action, by=request.user):
@@ -111,7 +112,7 @@ def validation_record(request, pk):
     validation = validation_for(request, pk, permissions.may_record)
     if validation.status not in TO_SUPERVISOR:
         return not_now(request, validation)
-    form = RecordForm(request.POST or None, validation=validation)
+    form = RecordForm(sent(request), validation=validation)
     action = partial(actions.record_supervisor_levels, validation)
     if attempt(form, action, by=request.user):
         messages.success(request, _("The supervisor's assessment is saved."))

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core.forms import sent
 from placements.attendance import actions
 from placements.attendance.forms import CorrectForm, RecordedAttestForm
 
@@ -56,7 +57,7 @@ def attendance_answer(request, pk, first):
         actions.record_answer(version, by=request.user, **form.cleaned_data)
 
     supervisor = actions.supervisor_of(placement)
-    form = RecordedAttestForm(request.POST or None, supervisor=supervisor)
+    form = RecordedAttestForm(sent(request), supervisor=supervisor)
     return _step(
         request,
         version,
@@ -71,7 +72,7 @@ def attendance_answer(request, pk, first):
 def attendance_correct(request, pk, first):
     """An attested month was wrong: open it with a reason, and attest it anew."""
     version = _current(kept(request, pk, first), first)
-    form = CorrectForm(request.POST or None)
+    form = CorrectForm(sent(request))
     return _step(
         request,
         version,

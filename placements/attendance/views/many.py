@@ -17,8 +17,8 @@ from django.views.decorators.http import (
 
 from accounts.readlog import Purpose, viewer_of
 from core.dates import today
+from core.forms import sent
 from participants.disclosure import CASE, NAME, disclose
-from participants.views.pages import sent
 from placements.attendance import actions, permissions
 from placements.attendance.forms import ReportForm
 from placements.attendance.many import people_on

@@ -17,8 +17,8 @@ from django.views.decorators.http import (
 
 from accounts.readlog import Purpose, viewer_of
 from core.dates import add_months
+from core.forms import sent
 from participants.disclosure import CASE, NAME, disclose
-from participants.views.pages import sent
 from placements.attendance import actions, permissions
 from placements.attendance.alerts import alerts_of
 from placements.attendance.forms import ReportForm, WeekPlanForm
@@ -82,7 +82,7 @@ def attendance_fill(request, pk, first):
 @require_http_methods(["GET", "HEAD", "POST"])
 def week_plan(request, pk):
     placement = kept(request, pk)
-    form = WeekPlanForm(request.POST or None, instance=WeekPlan.of(placement))
+    form = WeekPlanForm(sent(request), instance=WeekPlan.of(placement))
     if form.is_valid():
         actions.set_plan(form.instance, by=request.user)
         messages.success(request, _("The plan of the week is saved."))

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from core.forms import status_of
+from core.forms import sent, status_of
 from placements.permissions import may_manage_posts
 from placements.rotation.actions import next_number, open_posts
 from placements.rotation.forms import OpeningFormSet, StartPlanForm
@@ -54,7 +54,7 @@ def _plan(request, programme, shared):
     ]
     common = {name: data[name] for name in ("title", "workplace", "supervisor")}
     return OpeningFormSet(
-        request.POST or None,
+        sent(request),
         initial=proposed,
         form_kwargs={"common": {"programme": programme, **common}},
     )

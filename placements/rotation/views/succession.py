@@ -15,7 +15,7 @@ from django.views.decorators.http import (
 from accounts.models import Role
 from accounts.readlog import Purpose, viewer_of
 from core.dates import today
-from core.forms import status_of
+from core.forms import sent, status_of
 from participants.disclosure import NAME, disclose
 from participants.models import Enrolment
 from placements.models import EndPhaseTask, Placement, Post, PostWish
@@ -90,9 +90,7 @@ def wish_edit(request, enrolment_pk):
     if not may_propose(request.user, enrolment):
         raise PermissionDenied
     wish = PostWish.objects.filter(enrolment=enrolment).first()
-    form = WishForm(
-        request.POST or None, instance=wish or PostWish(enrolment=enrolment)
-    )
+    form = WishForm(sent(request), instance=wish or PostWish(enrolment=enrolment))
     if form.is_valid():
         actions.save_wish(form.instance, by=request.user)
         messages.success(request, _("The wish is saved."))
