@@ -5,8 +5,12 @@ class OutcomesConfig(AppConfig):
     name = "outcomes"
 
     def ready(self):
+        from core.file_import import jobs
         from participants import contributions
 
         from .contributions import OutcomesContribution
+        from .models import RegisterUpload
+        from .register_import.register import RegisterImport
 
         contributions.register(OutcomesContribution())
+        jobs.register(RegisterUpload, RegisterImport)

@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from core.database_errors import database_errors_explained
+from core.file_import.changes import Outcome
 from core.text import fold
 from outcomes.models import FollowUp
 from participants.models import CoachChange, Enrolment, Participant
 
-from .changes import Outcome
 from .planning import ENROLMENT, EXIT, PERSON
 
 JOB = ("job_employer", "job_title", "job_extent")

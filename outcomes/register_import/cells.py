@@ -2,46 +2,19 @@
 
 import datetime
 import re
-import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from core import identity_numbers
+from core.file_import.cells import plain, within
 from core.forms import FIRST_DAY
 from participants.models import Participant
-
-from .reading_xlsx import ExcelError, Formula
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # What spreadsheets take for the beginning of a formula.
 _FORMULA_SIGNS = "=+-@"
-
-
-def plain(value):
-    """The text of a cell, without blanks around it."""
-    if value is None:
-        return ""
-    if isinstance(value, Formula) or str(value).startswith("="):
-        raise ValidationError(_("The cell holds a formula. Paste it as a value."))
-    if isinstance(value, ExcelError):
-        raise ValidationError(_("The cell shows an error of Excel. Write the value."))
-    text = str(value).strip()
-    if any(unicodedata.category(c) in {"Cc", "Cs"} for c in text):
-        raise ValidationError(
-            _("The cell holds a character that can't be stored. Type the value again.")
-        )
-    return text
-
-
-def within(text, length):
-    if len(text) > length:
-        raise ValidationError(
-            _("The text is too long: %(length)s characters, at most %(most)s.")
-            % {"length": len(text), "most": length}
-        )
-    return text
 
 
 def name(text):

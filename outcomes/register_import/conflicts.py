@@ -5,8 +5,9 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from core.file_import.faults import Fault, shown
+
 from .columns import HEADINGS
-from .faults import Fault, shown
 
 PERSON = ("first_name", "last_name", "gender", "email", "phone")
 # A registration made by mistake does not stand in the way of the right one.

@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from core.dates import today
+from core.file_import.changes import NOTHING, Change
 from outcomes.models import FollowUp, due_date
 
-from .changes import NOTHING, Change
 from .columns import HEADINGS
 
 

@@ -1,24 +1,13 @@
-"""The file to import, and which of its rows to look at."""
+"""The register to import."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import FilterForm, Form
+from core.file_import.forms import FileForm
 from programmes.models import Programme
 
-from .changes import Outcome
-from .reading import MAX_BYTES
 
-
-class UploadForm(Form):
-    file = forms.FileField(
-        label=_("Register file"),
-        help_text=_("Excel (.xlsx) or CSV in UTF-8, at most 10 MB and 50 000 rows."),
-        error_messages={"empty": _("The file is empty.")},
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
-    )
+class UploadForm(FileForm):
     programme = forms.ModelChoiceField(
         Programme.objects.none(),
         label=_("Programme"),
@@ -29,25 +18,5 @@ class UploadForm(Form):
 
     def __init__(self, *args, programmes, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("Register file")
         self.fields["programme"].queryset = programmes
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MAX_BYTES:
-            raise ValidationError(
-                _("The file is larger than 10 MB. Divide it into several files.")
-            )
-        if not file.name.lower().endswith((".csv", ".xlsx")):
-            raise ValidationError(_("Choose a file that ends in .xlsx or .csv."))
-        return file
-
-
-ALL, OF_KNOWN = "all", "of_known"
-
-
-class RowsForm(FilterForm):
-    """Which rows of a preview the page shows; all of them if nothing is said."""
-
-    show = forms.ChoiceField(
-        choices=[(ALL, ALL), (OF_KNOWN, OF_KNOWN), *Outcome.choices], required=False
-    )

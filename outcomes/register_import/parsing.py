@@ -8,11 +8,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from core.dates import today
+from core.file_import.columns import Layout
+from core.file_import.faults import shown
+from core.file_import.parsing import RowReading
 from outcomes.models import FollowUp, due_date
 from programmes.models import Programme
 
 from . import cells
-from .columns import HEADINGS, MILESTONES, REQUIRED, Layout, fault_in
+from .columns import HEADINGS, MILESTONES, REQUIRED
 from .records import Exit, Record
 from .references import References
 
@@ -49,11 +52,8 @@ class RowParser:
             **{f"status_{days}": _status for days in MILESTONES},
         }
 
-    def parse(self, row):
-        """(Record, no faults) or (None, every fault of the row)"""
-        reading = _Reading(self, row)
-        reading.read()
-        return (None if reading.faults else reading.record()), reading.faults
+    def __call__(self, row):
+        return _Reading(self, row)
 
     def value(self, identifier, cell):
         """What a filled cell means by itself."""
@@ -63,22 +63,27 @@ class RowParser:
         return self.readers.get(identifier, str)(text)
 
 
-class _Reading:
+class _Reading(RowReading):
     """One row being read: its values so far, and its faults."""
 
     def __init__(self, parser, row):
+        super().__init__(parser.layout, row)
         self.parser = parser
-        self.row = row
-        self.faults = []
-        self.values = {}
+
+    @property
+    def name(self):
+        cells = self.row.cells
+        return " ".join(
+            shown(cells.get(n)) for n in ("first_name", "last_name")
+        ).strip()
 
     def read(self):
         for identifier in HEADINGS:
-            if self._is_filled(identifier):
+            if self.is_filled(identifier):
                 cell = self.row.cells[identifier]
-                self._take(identifier, self.parser.value, identifier, cell)
+                self.take(identifier, self.parser.value, identifier, cell)
             elif identifier in REQUIRED and identifier not in ("programme", "coach"):
-                self._fault(identifier, _("The value is missing."))
+                self.fault(identifier, _("The value is missing."))
         self._read_programme()
         self._read_coach()
         self._check_days()
@@ -105,32 +110,32 @@ class _Reading:
     def _read_programme(self):
         chosen, written = self.parser.programme, self.values.get("programme")
         if chosen and written and written != chosen:
-            self._fault(
+            self.fault(
                 "programme",
                 _("The import is for %(programme)s, but the row names another one.")
                 % {"programme": chosen},
             )
-        elif chosen and not self._is_filled("programme"):
+        elif chosen and not self.is_filled("programme"):
             self.values["programme"] = chosen
-        elif not self._is_filled("programme"):
-            self._fault("programme", _("The value is missing."))
+        elif not self.is_filled("programme"):
+            self.fault("programme", _("The value is missing."))
         programme = self.values.get("programme")
         if "area" in self.values:
             area = self.values.pop("area")
             if programme:
-                self._take("area", self.parser.references.area, programme, area)
+                self.take("area", self.parser.references.area, programme, area)
 
     def _read_coach(self):
         programme, email = self.values.get("programme"), self.values.pop("coach", None)
         if programme and email:
-            self._take("coach", self.parser.references.coach, programme, email)
+            self.take("coach", self.parser.references.coach, programme, email)
             coach = self.values.get("coach")
-            if coach and not coach.is_active and not self._is_filled("ended_on"):
-                self._fault("coach", _("The coach's account is closed."))
-        elif self._may_stand_in(programme) and not self._is_filled("coach"):
+            if coach and not coach.is_active and not self.is_filled("ended_on"):
+                self.fault("coach", _("The coach's account is closed."))
+        elif self._may_stand_in(programme) and not self.is_filled("coach"):
             self.values["coach"] = self.parser.coach
-        elif not self._is_filled("coach"):
-            self._fault("coach", _("Write the e-mail of the coach."))
+        elif not self.is_filled("coach"):
+            self.fault("coach", _("Write the e-mail of the coach."))
 
     def _may_stand_in(self, programme):
         coach = self.parser.coach
@@ -149,24 +154,24 @@ class _Reading:
         if enrolled_on is None:
             return
         if programme and enrolled_on < programme.opens_on:
-            self._fault("enrolled_on", _("The programme was not open yet."))
+            self.fault("enrolled_on", _("The programme was not open yet."))
         if programme and programme.closes_on and enrolled_on > programme.closes_on:
-            self._fault("enrolled_on", _("The programme has closed."))
+            self.fault("enrolled_on", _("The programme has closed."))
         number = self.values.get("personal_identity_number")
         if number and number.birth_date and enrolled_on <= number.birth_date:
-            self._fault("enrolled_on", _("The person was not born yet."))
+            self.fault("enrolled_on", _("The person was not born yet."))
         if self.values.get("unemployed_since", enrolled_on) > enrolled_on:
-            self._fault(
+            self.fault(
                 "unemployed_since", _("The unemployment began after the enrolment.")
             )
         if self.values.get("ended_on", enrolled_on) < enrolled_on:
-            self._fault("ended_on", _("The exit is before the enrolment."))
+            self.fault("ended_on", _("The exit is before the enrolment."))
 
     def _check_exit(self):
-        missing = [name for name in EXIT if not self._is_filled(name)]
+        missing = [name for name in EXIT if not self.is_filled(name)]
         if 0 < len(missing) < len(EXIT):
             for name in missing:
-                self._fault(
+                self.fault(
                     name,
                     _("An exit needs all three: when, how and why it ended."),
                 )
@@ -175,33 +180,18 @@ class _Reading:
         ended_on = self.values.get("ended_on")
         for days in MILESTONES:
             identifier = f"status_{days}"
-            if not self._is_filled(identifier):
+            if not self.is_filled(identifier):
                 continue
-            if not self._is_filled("ended_on"):
-                self._fault(identifier, _("A follow-up needs an exit before it."))
+            if not self.is_filled("ended_on"):
+                self.fault(identifier, _("A follow-up needs an exit before it."))
             elif ended_on:
                 due_on = due_date(ended_on, days)
                 if due_on - FollowUp.OPENS_BEFORE > self.parser.today:
-                    self._fault(
+                    self.fault(
                         identifier,
                         _("The follow-up is due on %(day)s and can't be known yet.")
                         % {"day": due_on.isoformat()},
                     )
-
-    # Mechanics
-
-    def _take(self, identifier, function, *args):
-        try:
-            self.values[identifier] = function(*args)
-        except ValidationError as error:
-            self._fault(identifier, error.messages[0])
-
-    def _fault(self, identifier, reason):
-        self.faults.append(fault_in(self.parser.layout, self.row, identifier, reason))
-
-    def _is_filled(self, identifier):
-        cell = self.row.cells.get(identifier)
-        return cell is not None and (not isinstance(cell, str) or cell.strip() != "")
 
 
 def _status(text):

@@ -1,18 +1,18 @@
 """What an import would do, row by row, before anything is written."""
 
-import hashlib
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.file_import.changes import Outcome, take_over
+from core.file_import.faults import Fault, shown
+from core.file_import.plans import Plan
 from participants.contributions import contributions
 from participants.models import Enrolment, Participant
 
 from . import conflicts
-from .changes import Outcome, take_over
 from .columns import HEADINGS
-from .faults import Fault, shown
 from .follow_ups import plan_follow_ups
 from .known import Known
 from .records import Record
@@ -41,6 +41,10 @@ class PlannedRow:
     may_change: bool = True
 
     @property
+    def about(self):
+        return self.participant.pk
+
+    @property
     def all_changes(self):
         return [*self.person_changes, *self.changes]
 
@@ -52,29 +56,14 @@ class PlannedRow:
 
 
 @dataclass
-class Plan:
-    """What would happen to every row that can be imported, and all faults."""
+class RegisterPlan(Plan):
+    """A Plan that also holds the people whom nobody knew before."""
 
-    rows: list = field(default_factory=list)
-    faults: list = field(default_factory=list)
     new_people: list = field(default_factory=list)
-    # Equal for plans that do the same: what a user agrees to in the preview.
-    fingerprint: str = field(init=False)
-
-    def __post_init__(self):
-        lines = (
-            f"{row.record.row} {row.outcome} {row.participant.pk}"
-            f" {'|'.join(map(str, row.all_changes))}"
-            for row in self.rows
-        )
-        self.fingerprint = hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-    def count(self, outcome):
-        return sum(row.outcome == outcome for row in self.rows)
 
 
 def plan(records, *, by=None):
-    """The Plan for the rows that could be read, within what the user `by` may see."""
+    """What to do with the rows that could be read, within what `by` may see."""
     faults = [*conflicts.about_people(records), *conflicts.repeated(records)]
     known = Known(records, by=by)
     people, rows = {}, []
@@ -87,7 +76,7 @@ def plan(records, *, by=None):
         faults += [*_overreach(row), *_hindrances(row)]
         rows.append(row)
     faults += conflicts.overlapping(rows, known)
-    return Plan(
+    return RegisterPlan(
         rows=rows,
         faults=sorted(faults, key=lambda fault: fault.order),
         new_people=[person for person in people.values() if person.pk is None],

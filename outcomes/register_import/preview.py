@@ -1,44 +1,27 @@
-"""The rows of a preview: kept compressed, shown a page at a time."""
+"""The rows of a register's preview, of which some are about people known already."""
 
-import base64
-import json
-import zlib
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
 
 from accounts.readlog import Purpose
+from core.file_import import preview
+from core.file_import.changes import Outcome
 from participants.disclosure import CASE, CONTACT, NAME, disclose
 from participants.models import Participant
 
-from .changes import Outcome
-
-COLORS = {
-    Outcome.CREATED: "success",
-    Outcome.CHANGED: "info",
-    Outcome.UNCHANGED: "neutral",
-    Outcome.REFUSED: "danger",
-}
-
 
 @dataclass(frozen=True)
-class PreviewRow:
-    """What the page says of one row.
-
-    `person` is the key of someone who is known already, and `changes` tell what is
+class PreviewRow(preview.PreviewRow):
+    """`person` is the key of someone who is known already, and `changes` tell what is
     stored: they reach a page through `disclosed` only.
     """
 
-    row: int | None
-    outcome: str
-    name: str = ""
-    programme: str = ""
-    enrolled_on: str = ""
     person: int | None = None
-    changes: tuple = ()
-    faults: tuple = ()
 
     @property
-    def label(self):
-        return Outcome(self.outcome).label
+    def note(self):
+        return _("The person is registered already.") if self.is_known else ""
 
     @property
     def is_known(self):
@@ -50,49 +33,14 @@ class PreviewRow:
         """A new enrolment that also brings new facts of somebody known."""
         return self.is_known and bool(self.changes)
 
-    @property
-    def color(self):
-        return COLORS[self.outcome]
-
 
 def rows_of(parsed, plan):
-    """Every row of the file, in its order; what is wrong with the whole file first."""
-    faults = {}
-    for fault in plan.faults:
-        faults.setdefault(fault.row, []).append(
-            (fault.column, fault.value, fault.reason)
-        )
-    planned = {row.record.row: row for row in plan.rows}
-    for number in sorted({*planned, *faults}, key=lambda row: row or 0):
-        row = planned.get(number)
-        wrong = faults.get(number, [])
-        if row is None:
-            name = parsed.names.get(number, "")
-            yield PreviewRow(number, Outcome.REFUSED, name=name, faults=wrong)
-        else:
-            yield PreviewRow(
-                row=number,
-                outcome=Outcome.REFUSED if wrong else row.outcome,
-                name=f"{row.record.first_name} {row.record.last_name}",
-                programme=row.record.programme.name,
-                enrolled_on=row.record.enrolled_on.isoformat(),
-                person=row.participant.pk,
-                changes=[str(change) for change in row.all_changes],
-                faults=wrong,
-            )
-
-
-def packed(parsed, plan):
-    """The preview as text, small enough to keep with the file."""
-    rows = [asdict(row) for row in rows_of(parsed, plan)]
-    text = json.dumps({"notes": parsed.notes, "rows": rows}, ensure_ascii=False)
-    return base64.b64encode(zlib.compress(text.encode())).decode()
+    return preview.rows_of(parsed, plan, _described, kind=PreviewRow)
 
 
 def unpacked(text):
     """(notes, rows)"""
-    preview = json.loads(zlib.decompress(base64.b64decode(text)))
-    return preview["notes"], [PreviewRow(**row) for row in preview["rows"]]
+    return preview.unpacked(text, kind=PreviewRow)
 
 
 def disclosed(rows, *, viewer, user):
@@ -109,3 +57,12 @@ def disclosed(rows, *, viewer, user):
         row if row.person in visible else replace(row, changes=(), person=None)
         for row in rows
     ]
+
+
+def _described(row):
+    record = row.record
+    return {
+        "name": f"{record.first_name} {record.last_name}",
+        "cells": (record.programme.name, record.enrolled_on.isoformat()),
+        "person": row.participant.pk,
+    }

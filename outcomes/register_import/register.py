@@ -1,25 +1,22 @@
 """A register file from its bytes to a plan, and on into the database."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.models import User
+from accounts.models import Role, User
+from core.file_import import parsing as file_import
+from core.file_import import plans
+from core.file_import.jobs import FileImport
 from programmes.models import Programme
 
 from .applying import apply
-from .columns import layout, notes_about
-from .faults import Fault, UnreadableFile, shown
+from .columns import COLUMNS
 from .parsing import RowParser
-from .planning import Plan, plan
-from .reading import Row, read
+from .planning import plan
+from .preview import rows_of
 from .references import References
-
-# How many rows between two reports of progress.
-STEP = 500
 
 
 @dataclass(frozen=True)
@@ -47,52 +44,25 @@ class Register:
         return f"{self.name[:100]} (sha256 {self.digest})"
 
 
-@dataclass
-class Parsed:
-    """The rows of a register as far as the file alone tells."""
-
-    records: list = field(default_factory=list)
-    faults: list = field(default_factory=list)
-    notes: list = field(default_factory=list)
-    names: dict = field(default_factory=dict)
-    total: int = 0
-
-
 def parse(register, *, progress=None):
     """Read every row; `progress(done, total)` is called now and then."""
-    try:
-        headings, rows = read(register.content, name=register.name)
-        given = {
+    return file_import.parse(
+        register.content,
+        name=register.name,
+        columns=COLUMNS,
+        reading_for=lambda layout: RowParser(
+            layout,
+            References(register.programmes),
+            programme=register.programme,
+            coach=register.coach,
+        ),
+        given={
             name
             for name in ("programme", "coach")
             if getattr(register, name) is not None
-        }
-        columns = layout(headings, given=given)
-    except UnreadableFile as error:
-        return Parsed(faults=error.faults)
-    parser = RowParser(
-        columns,
-        References(register.programmes),
-        programme=register.programme,
-        coach=register.coach,
+        },
+        progress=progress,
     )
-    parsed = Parsed(notes=notes_about(columns), total=len(rows))
-    for done, row in enumerate(rows):
-        if progress and done % STEP == 0:
-            progress(done, len(rows))
-        cells = columns.cells(row.cells)
-        record, faults = parser.parse(Row(row.number, cells))
-        if record:
-            parsed.records.append(record)
-        else:
-            parsed.faults += faults
-            parsed.names[row.number] = _name_in(cells)
-    return parsed
-
-
-def _name_in(cells):
-    """What a row that could not be read is to be recognised by."""
-    return " ".join(shown(cells.get(n)) for n in ("first_name", "last_name")).strip()
 
 
 def compare(parsed, *, by=None):
@@ -102,17 +72,37 @@ def compare(parsed, *, by=None):
     return made
 
 
-def bring_in(register, parsed, *, agreed=None):
-    """Compare once more and write, all or nothing; returns the Plan.
+def bring_in(register, parsed):
+    """Compare and write, all or nothing; returns the Plan."""
+    return plans.bring_in(
+        lambda: compare(parsed, by=register.by),
+        lambda made: apply(made, source=register.source, by=register.by),
+    )
 
-    Nothing is written if there is a fault, or if the plan is not the one whose
-    fingerprint was `agreed` to: somebody may have changed the data since.
-    """
-    try:
-        with transaction.atomic():
-            made = compare(parsed, by=register.by)
-            if not made.faults and agreed in (None, made.fingerprint):
-                apply(made, source=register.source, by=register.by)
-    except ValidationError as error:
-        return Plan(faults=[Fault(reason=reason) for reason in error.messages])
-    return made
+
+class RegisterImport(FileImport):
+    """A register that was sent to the page: whoever sent it stands for what it does."""
+
+    def __init__(self, upload):
+        super().__init__(upload)
+        user = upload.created_by
+        self.register = Register(
+            name=upload.name,
+            content=upload.file_content,
+            programmes=Programme.objects.worked_in_by(user),
+            programme=upload.programme,
+            coach=user if user.has_role(Role.COACH) else None,
+            by=user,
+        )
+
+    def parse(self, progress):
+        return parse(self.register, progress=progress)
+
+    def compare(self, parsed):
+        return compare(parsed, by=self.register.by)
+
+    def apply(self, plan):
+        apply(plan, source=self.register.source, by=self.register.by)
+
+    def rows(self, parsed, plan):
+        return rows_of(parsed, plan)

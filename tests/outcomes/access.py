@@ -5,7 +5,8 @@ import datetime
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.dates import today
-from outcomes.register_import.actions import receive
+from core.file_import.actions import receive
+from outcomes.models import RegisterUpload
 from tests.access_world import Row
 
 FORBIDDEN = 403
@@ -46,7 +47,7 @@ def extend(world):
     ]
     text = "Personnummer;Förnamn;Efternamn;Program;Coach;Inskriven;Telefon\n"
     file = SimpleUploadedFile("register.csv", (text + ";".join(cells)).encode())
-    world.upload = receive(by=world.coach, file=file)
+    world.upload = receive(RegisterUpload, by=world.coach, file=file)
 
 
 def an_answer(_world):

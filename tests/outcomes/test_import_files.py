@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from outcomes.register_import.faults import UnreadableFile
-from outcomes.register_import.reading import MAX_BYTES, read
+from core.file_import.faults import UnreadableFile
+from core.file_import.reading import MAX_BYTES, read
 from participants.models import Enrolment, Participant
 from tests.outcomes.registers import (
     EXIT,

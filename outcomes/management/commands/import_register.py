@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from outcomes.register_import.changes import Outcome
-from outcomes.register_import.reading import MAX_BYTES
+from core.file_import.changes import Outcome
+from core.file_import.reading import MAX_BYTES
 from outcomes.register_import.register import Register, bring_in, compare, parse
 from programmes.models import Programme
 

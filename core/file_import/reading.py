@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from .cells import is_filled
 from .faults import UnreadableFile
 from .reading_csv import csv_rows
 from .reading_xlsx import is_xlsx, xlsx_rows
@@ -46,7 +47,7 @@ def read(content, *, name=""):
     else:
         rows = csv_rows(content)
     filled = [
-        Row(n, values) for n, values in _capped(rows) if any(map(_filled, values))
+        Row(n, values) for n, values in _capped(rows) if any(map(is_filled, values))
     ]
     if not filled:
         raise UnreadableFile(_("The file is empty."))
@@ -68,7 +69,3 @@ def _capped(rows):
                 % {"row": number}
             )
         yield number, values
-
-
-def _filled(value):
-    return value is not None and (not isinstance(value, str) or value.strip() != "")

@@ -1,4 +1,4 @@
-"""What is wrong in a register file: where, what stood there, and how to mend it."""
+"""What is wrong in a file: where, what stood there, and how to mend it."""
 
 from dataclasses import dataclass
 

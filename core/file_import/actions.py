@@ -10,27 +10,26 @@ from django_tasks import default_task_backend
 
 from . import jobs
 from .faults import shown
-from .uploads import RegisterUpload
 
 
-def receive(*, by, file, programme=None):
-    """Keep the file and begin to read it."""
+def receive(kind, *, by, file, **facts):
+    """Keep the file as an upload of that kind, and begin to read it."""
     content = file.read()
-    RegisterUpload.objects.expired().delete()
-    upload = RegisterUpload(
+    kind.objects.expired().delete()
+    upload = kind(
         name=shown(file.name),
         digest=hashlib.sha256(content).hexdigest(),
         size=len(content),
-        programme=programme,
         language=get_language(),
         created_by=by,
+        **facts,
     )
     upload.file_content = content
     with transaction.atomic():
         upload.save()
         if default_task_backend.supports_defer:
-            gone_at = upload.created_at + RegisterUpload.LIFETIME
-            jobs.forget.using(run_after=gone_at).enqueue(upload.pk)
+            gone_at = upload.created_at + kind.LIFETIME
+            jobs.forget.using(run_after=gone_at).enqueue(kind._meta.label, upload.pk)
     jobs.run(jobs.check, upload)
     return upload
 
@@ -45,6 +44,6 @@ def agree(upload):
 
 def discard(upload):
     """Throw the file away; what was imported stays on record."""
-    if upload.status in {RegisterUpload.Status.SAVING, RegisterUpload.Status.IMPORTED}:
+    if upload.status in {upload.Status.SAVING, upload.Status.IMPORTED}:
         raise ValidationError(_("The file has been saved and can't be discarded."))
     upload.delete()
