@@ -1,5 +1,7 @@
 """What outcomes add to the caseload and to a person's page."""
 
+from functools import partial
+
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +24,7 @@ MONTHS = 12
 
 
 class OutcomesContribution(Contribution):
-    def tiles(self, user, day):
+    def tiles(self, day):
         """The coach's own rate, with the conditions of the report."""
         hit = DEFAULT.is_outcome(OutcomeClass.HIT)
         neutral = DEFAULT.is_outcome(OutcomeClass.NEUTRAL)
@@ -39,7 +41,7 @@ class OutcomesContribution(Contribution):
                     "hits": Count("pk", filter=Q(hit)),
                     "neutral": Count("pk", filter=Q(neutral)),
                 },
-                describe=_Describe(user, day),
+                describe=partial(_describe, day),
                 of_ended=True,
                 order=40,
             )
@@ -86,35 +88,30 @@ class OutcomesContribution(Contribution):
         return [Panel("outcomes/includes/follow_ups.html", context)]
 
 
-class _Describe:
+def _describe(day, user, count, figures):
     """Words for the tile; the goal is looked up when there is a rate to compare."""
+    hits, of = figures["hits"], count - figures["neutral"]
+    if not of:
+        return "–", _("nobody has left"), False
+    detail = ngettext("%(hits)s of %(of)s exit", "%(hits)s of %(of)s exits", of) % {
+        "hits": hits,
+        "of": of,
+    }
+    if of < SMALLEST_DENOMINATOR:
+        return detail, _("too few for a rate"), False
+    goal = _shared_goal(user, day)
+    if goal is None:
+        return percent(hits / of), detail, False
+    detail += _(" · goal %(goal)s") % {"goal": percent(goal / 100)}
+    _low, high = wilson(hits, of)
+    return percent(hits / of), detail, high < goal / 100
 
-    def __init__(self, user, day):
-        self.user = user
-        self.day = day
 
-    def __call__(self, count, figures):
-        hits, of = figures["hits"], count - figures["neutral"]
-        if not of:
-            return "–", _("nobody has left"), False
-        detail = ngettext("%(hits)s of %(of)s exit", "%(hits)s of %(of)s exits", of) % {
-            "hits": hits,
-            "of": of,
-        }
-        if of < SMALLEST_DENOMINATOR:
-            return detail, _("too few for a rate"), False
-        goal = self._goal()
-        if goal is None:
-            return percent(hits / of), detail, False
-        detail += _(" · goal %(goal)s") % {"goal": percent(goal / 100)}
-        _low, high = wilson(hits, of)
-        return percent(hits / of), detail, high < goal / 100
-
-    def _goal(self):
-        """The goal that all the coach's programmes share, if they share one."""
-        programmes = Programme.objects.filter(staff=self.user)
-        goals = {
-            goal_of(programme, DEFAULT, self.day)
-            for programme in programmes.prefetch_related("goals")
-        } - {None}
-        return goals.pop() if len(goals) == 1 else None
+def _shared_goal(user, day):
+    """The goal that all the coach's programmes share, if they share one."""
+    programmes = Programme.objects.filter(staff=user)
+    goals = {
+        goal_of(programme, DEFAULT, day)
+        for programme in programmes.prefetch_related("goals")
+    } - {None}
+    return goals.pop() if len(goals) == 1 else None

@@ -2,10 +2,10 @@
 
 Nothing here is stored: a stage that someone typed would be wrong the day after. The
 expressions are cheap for the rows of one coach or one page, so a query narrows first
-and annotates after.
+and annotates after. They are put together once a day: see docs/adr/0030.
 """
 
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 
 from django.db.models import (
@@ -22,6 +22,8 @@ from django.db.models import (
     When,
 )
 
+from core.prepared import Prepared
+
 from .contributions import Stage, contributions
 from .models import ContactNote, Enrolment, Step
 
@@ -29,6 +31,7 @@ _open_steps = Step.objects.open().filter(enrolment=OuterRef("pk"))
 _notes = ContactNote.objects.filter(enrolment=OuterRef("pk"))
 # A call that nobody answered is worth noting, and is no contact.
 _contacts = _notes.exclude(kind=ContactNote.Kind.ATTEMPT)
+_mapped = ContactNote.objects.filter(kind=ContactNote.Kind.MAPPING)
 
 
 class DaysBefore(Func):
@@ -53,29 +56,45 @@ class DaysBefore(Func):
         )
 
 
+def prepared(expression):
+    """About one enrolment, by its own columns and by subqueries; see core.prepared."""
+    return Prepared(Enrolment, expression)
+
+
+def has_any(rows):
+    """One of these rows, of any model with an `enrolment`, belongs to the enrolment."""
+    return prepared(Exists(rows.order_by().filter(enrolment=OuterRef("pk"))))
+
+
 def has_step_due_by(day):
     """An open step is due on that day, or was before."""
-    return Q(Exists(_open_steps.filter(due_on__lte=day)))
+    return has_any(Step.objects.open().filter(due_on__lte=day))
 
 
 def has_late_step(day):
     """An open step was due before that day."""
-    return Q(Exists(_open_steps.filter(due_on__lt=day)))
+    return has_any(Step.objects.open().filter(due_on__lt=day))
 
 
 def has_contact_due_by(day):
     """The last contact is as far back as the programme lets it be."""
     interval = "programme__contact_interval_days"
     recent = _contacts.filter(held_on__gt=DaysBefore(day, OuterRef(interval)))
-    return Q(enrolled_on__lte=DaysBefore(day, F(interval))) & ~Q(Exists(recent))
+    due = Enrolment.objects.order_by().filter(
+        ~Exists(recent), enrolled_on__lte=DaysBefore(day, F(interval))
+    )
+    # Looked up by its own key: a join would belong to the query around the condition.
+    return prepared(Exists(due.filter(pk=OuterRef("pk"))))
 
 
+@cache
 def next_step_on():
-    return Subquery(_open_steps.order_by("due_on").values("due_on")[:1])
+    return prepared(Subquery(_open_steps.order_by("due_on").values("due_on")[:1]))
 
 
+@cache
 def last_contact(field):
-    return Subquery(_notes.order_by("-held_on", "-pk").values(field)[:1])
+    return prepared(Subquery(_notes.order_by("-held_on", "-pk").values(field)[:1]))
 
 
 def stage_on(day):
@@ -101,15 +120,21 @@ def stage_order_on(day):
 
 def _stage_conditions(day):
     """(stage, condition) for every stage but the first, latest of the process first."""
-    mapped = _notes.filter(kind=ContactNote.Kind.MAPPING)
-    found = {Stage.COACHING: [Exists(mapped)]}
-    for contribution in contributions:
+    return _asked_for_stages(day, tuple(contributions))
+
+
+@lru_cache(maxsize=2)
+def _asked_for_stages(day, asked):
+    found = {Stage.COACHING: [has_any(_mapped)]}
+    for contribution in asked:
         for stage, condition in contribution.stages(day).items():
             found.setdefault(stage, []).append(condition)
     found[Stage.EXITED] = [Q(ended_on__isnull=False)]
-    for stage in reversed(Stage.LABELS):
-        if stage in found:
-            yield stage, reduce(or_, map(Q, found[stage]))
+    return [
+        (stage, prepared(reduce(or_, map(Q, found[stage]))))
+        for stage in reversed(Stage.LABELS)
+        if stage in found
+    ]
 
 
 def rows_of(pks, day):

@@ -79,9 +79,11 @@ class Panel:
 class TileRule:
     """A number on the caseload that is a filter: `need=` selects its `condition`.
 
-    `condition` is a Q or Exists on Enrolment. `aggregates` are further figures over
-    the same rows, and `describe(count, figures)` turns them into the tile's
-    (value, detail, is_alarming). Rows are the user's own, ongoing unless `of_ended`.
+    `condition` is a Q or an expression on Enrolment; a subquery goes through has_any or
+    prepared of participants.caseload, since rules are kept for a day. `aggregates` are
+    further figures over the same rows, and `describe(user, count, figures)` turns them
+    into the tile's (value, detail, is_alarming). Rows are the user's own, ongoing
+    unless `of_ended`.
 
     An aggregate over a related table would multiply the rows of all tiles: aggregate a
     Subquery instead. `implied` names the aggregates that are nothing outside the
@@ -113,8 +115,8 @@ class Contribution:
         """{Stage: condition on Enrolment} for stages that this app's facts decide."""
         return {}
 
-    def tiles(self, user, day):
-        """TileRules for the user's caseload."""
+    def tiles(self, day):
+        """TileRules for a caseload."""
         return []
 
     def needs(self, day):

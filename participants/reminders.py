@@ -29,7 +29,7 @@ class CaseloadReminder(Reminder):
         self.name, self.title, self.sentence = need, title, sentence
 
     def lines(self, user, day):
-        rule = tiles.rules_for(user, day)[self.name]
+        rule = tiles.rules_on(day)[self.name]
         own = Enrolment.objects.own_caseload_of(user)
         count = tiles.matching(own, rule).count()
         if not count:
@@ -47,7 +47,7 @@ class WeeklySummary(Reminder):
     rhythm = Weekly
 
     def lines(self, user, day):
-        rules = tiles.rules_for(user, day)
+        rules = tiles.rules_on(day)
         cases = CaseloadFilter(QueryDict(), user=user, day=day, rules=rules).caseload
         shown = [replace(rule, is_tile=True) for rule in rules.values()]
         everyone = f"{reverse('participants:list')}?coach={ALL}"
@@ -56,7 +56,7 @@ class WeeklySummary(Reminder):
             Line(_came_and_went(cases, day)),
             *(
                 Line(f"{tile.title}: {tile.value}", f"{everyone}&need={tile.need}")
-                for tile in tiles.tiles_of(cases, shown)
+                for tile in tiles.tiles_of(cases, shown, user)
             ),
         ]
 

@@ -1,6 +1,8 @@
 """The tiles of the caseload: each is a number, and the filter that shows its rows."""
 
 from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Q
@@ -8,7 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .caseload import has_contact_due_by, has_late_step, has_step_due_by
+from .caseload import (
+    has_contact_due_by,
+    has_late_step,
+    has_step_due_by,
+    prepared,
+)
 from .contributions import TileRule, contributions
 
 NEEDS_ME = "today"
@@ -32,22 +39,28 @@ class Tile:
         return f"{reverse('participants:list')}?need={self.need}"
 
 
-def rules_for(user, day):
+def rules_on(day):
     """{need: TileRule} in the order of the tiles."""
-    rules = [_needs_me(day), _late(day), _out_of_touch(day)]
-    for contribution in contributions:
-        rules += contribution.tiles(user, day)
+    return _rules(day, tuple(contributions))
+
+
+@lru_cache(maxsize=2)
+def _rules(day, asked):
+    """Put together once a day, which takes longer than to count by them."""
+    rules = [_needs_me(day, asked), _late(day), _out_of_touch(day)]
+    for contribution in asked:
+        rules += contribution.tiles(day)
     return {rule.need: rule for rule in sorted(rules, key=lambda rule: rule.order)}
 
 
-def tiles_of(enrolments, rules, chosen=None):
+def tiles_of(enrolments, rules, user, chosen=None):
     """The tiles, with one query for the ongoing enrolments and one for the ended."""
     rules = [rule for rule in rules if rule.is_tile or rule is chosen]
     figures = {}
     for of_ended in {rule.of_ended for rule in rules}:
         wanted = [rule for rule in rules if rule.of_ended == of_ended]
         figures |= _figures(_in_question(enrolments, of_ended), wanted)
-    return [_tile(rule, figures, rule is chosen) for rule in rules]
+    return [_tile(rule, figures, user, rule is chosen) for rule in rules]
 
 
 def matching(enrolments, rule):
@@ -55,17 +68,16 @@ def matching(enrolments, rule):
     return _in_question(enrolments, rule.of_ended).filter(rule.condition)
 
 
-def _needs_me(day):
+def _needs_me(day, asked):
     """A step is due, the programme's interval has gone by without a contact, or a
     higher app has something that waits for the coach."""
-    condition = has_step_due_by(day) | has_contact_due_by(day)
-    for contribution in contributions:
-        for need in contribution.needs(day):
-            condition |= Q(need)
+    needs = [has_step_due_by(day), has_contact_due_by(day)]
+    for contribution in asked:
+        needs += contribution.needs(day)
     return TileRule(
         need=NEEDS_ME,
         title=gettext_lazy("Needs you today"),
-        condition=condition,
+        condition=prepared(reduce(or_, map(Q, needs))),
         aggregates={"late": Count("pk", filter=has_late_step(day))},
         implied=("late",),
         describe=_describe_need,
@@ -92,12 +104,12 @@ def _out_of_touch(day):
     )
 
 
-def plain(count, figures):
+def plain(user, count, figures):
     """For a rule whose number says it all."""
     return count, "", False
 
 
-def _describe_need(count, figures):
+def _describe_need(user, count, figures):
     late = figures["late"]
     if late:
         detail = ngettext("%(late)s late step", "%(late)s with late steps", late)
@@ -143,7 +155,7 @@ def _within(rule, aggregate):
     return narrowed
 
 
-def _tile(rule, figures, is_chosen):
+def _tile(rule, figures, user, is_chosen):
     own = {name: figures[f"{rule.need}_{name}"] for name in rule.aggregates}
-    value, detail, is_alarming = rule.describe(figures[rule.need], own)
+    value, detail, is_alarming = rule.describe(user, figures[rule.need], own)
     return Tile(rule.need, rule.title, value, detail, is_alarming, is_chosen)

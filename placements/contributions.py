@@ -7,7 +7,6 @@ from operator import or_
 
 from django.db.models import (
     Count,
-    Exists,
     Min,
     OuterRef,
     Prefetch,
@@ -22,6 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.dates import today
 from employers.models import CapabilityLink, ContactSuggestion
+from participants.caseload import has_any, prepared
 from participants.contributions import Contribution, Event, Panel, Stage, TileRule
 from participants.models import Step
 
@@ -35,25 +35,21 @@ ENDING_WITHIN = timedelta(days=60)
 class PlacementContribution(Contribution):
     def stages(self, day):
         return {
-            Stage.MATCHING: _has(Placement.objects.prepared()),
-            Stage.PLACEMENT: _has(Placement.objects.ongoing()),
+            Stage.MATCHING: has_any(Placement.objects.prepared()),
+            Stage.PLACEMENT: has_any(Placement.objects.ongoing()),
         }
 
-    def tiles(self, user, day):
+    def tiles(self, day):
         ending_by = day + ENDING_WITHIN
-        unanswered = Placement.objects.waiting().filter(enrolment=OuterRef("pk"))
-        open_steps = Step.objects.open().filter(enrolment=OuterRef("pk"))
+        waiting = Placement.objects.waiting().filter(enrolment=OuterRef("pk"))
+        first = waiting.order_by("offered_at")
         return [
             TileRule(
                 need="waiting",
                 title=gettext_lazy("Waiting for an employer"),
-                condition=_has(Placement.objects.waiting()),
+                condition=has_any(Placement.objects.waiting()),
                 aggregates={
-                    "oldest": Min(
-                        Subquery(
-                            unanswered.order_by("offered_at").values("offered_at")[:1]
-                        )
-                    )
+                    "oldest": Min(prepared(Subquery(first.values("offered_at")[:1])))
                 },
                 implied=("oldest",),
                 describe=_describe_waiting,
@@ -62,8 +58,10 @@ class PlacementContribution(Contribution):
             TileRule(
                 need="ending",
                 title=gettext_lazy("Placements ending within 60 days"),
-                condition=_has(Placement.objects.ending_by(ending_by)),
-                aggregates={"without": Count("pk", filter=~Exists(open_steps))},
+                condition=has_any(Placement.objects.ending_by(ending_by)),
+                aggregates={
+                    "without": Count("pk", filter=~Q(has_any(Step.objects.open())))
+                },
                 describe=_describe_ending,
                 order=30,
             ),
@@ -71,7 +69,7 @@ class PlacementContribution(Contribution):
 
     def needs(self, day):
         return [
-            _has(Placement.objects.waiting_for_coach(day)),
+            has_any(Placement.objects.waiting_for_coach(day)),
             _has_suggestion(),
         ]
 
@@ -187,10 +185,6 @@ def _happenings(placement):
         )
 
 
-def _has(placements):
-    return Exists(placements.order_by().filter(enrolment=OuterRef("pk")))
-
-
 def _has_suggestion():
     """A contact has named somebody else who should answer; see employers.suggestions.
 
@@ -212,7 +206,7 @@ def _has_suggestion():
     )
 
 
-def _describe_waiting(count, figures):
+def _describe_waiting(user, count, figures):
     oldest = figures["oldest"]
     if not oldest:
         return count, _("nobody is waiting"), False
@@ -227,7 +221,7 @@ def _describe_waiting(count, figures):
     return count, detail, waited >= CapabilityLink.LIFETIME
 
 
-def _describe_ending(count, figures):
+def _describe_ending(user, count, figures):
     without = figures["without"]
     if not count:
         return count, _("no placement ends soon"), False

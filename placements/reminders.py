@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from participants.caseload import has_any
 from participants.contributions import Contribution, TileRule
 from participants.models import Step
 from participants.reminders import CaseloadReminder
@@ -22,13 +22,13 @@ UNREPORTED = "unreported"
 class ReminderRules(Contribution):
     """No tiles, but lists that the mails lead to."""
 
-    def tiles(self, user, day):
+    def tiles(self, day):
         return [
             TileRule(
                 need=UNPLANNED,
                 title=gettext_lazy("Ends within 30 days, without a next step"),
-                condition=Q(_has(Placement.objects.ending_by(day + ENDING_WITHIN)))
-                & ~Q(Exists(Step.objects.open().filter(enrolment=OuterRef("pk")))),
+                condition=has_any(Placement.objects.ending_by(day + ENDING_WITHIN))
+                & ~has_any(Step.objects.open()),
                 describe=plain,
                 is_tile=False,
                 order=31,
@@ -36,7 +36,7 @@ class ReminderRules(Contribution):
             TileRule(
                 need=RUN_OUT,
                 title=gettext_lazy("Questions to employers that have run out"),
-                condition=Q(_has(Placement.objects.run_out(day))),
+                condition=has_any(Placement.objects.run_out(day)),
                 describe=plain,
                 is_tile=False,
                 order=21,
@@ -44,16 +44,12 @@ class ReminderRules(Contribution):
             TileRule(
                 need=UNREPORTED,
                 title=gettext_lazy("Attendance that is missing"),
-                condition=Q(_has(missing_reports(day))),
+                condition=has_any(missing_reports(day)),
                 describe=plain,
                 is_tile=False,
                 order=32,
             ),
         ]
-
-
-def _has(placements):
-    return Exists(placements.order_by().filter(enrolment=OuterRef("pk")))
 
 
 OWN = [

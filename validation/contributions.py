@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from employers.models import ContactSuggestion
+from participants.caseload import has_any
 from participants.contributions import Contribution, Event, Panel, Stage
 
 from . import permissions
-from .models import AssessmentRequest, Certificate, Validation
+from .models import AssessmentRequest, Certificate, Validation, VoidedDecision
 
 
 class ValidationContribution(Contribution):
@@ -31,8 +32,7 @@ class ValidationContribution(Contribution):
 
     def stages(self, day):
         """From the start until the certificate is in the person's hand."""
-        own = Validation.objects.order_by().filter(enrolment=OuterRef("pk"))
-        return {Stage.VALIDATION: Exists(own.unfinished())}
+        return {Stage.VALIDATION: has_any(Validation.objects.unfinished())}
 
     def needs(self, day):
         """A supervisor has named somebody else; nobody is asked about the protected."""
@@ -105,7 +105,10 @@ def _validations_of(enrolment):
         Validation.objects.order_by("-pk")
         .select_related("role", "assessor")
         .prefetch_related(
-            Prefetch("certificates", Certificate.objects.select_related("withdrawal"))
+            Prefetch("certificates", Certificate.objects.select_related("withdrawal")),
+            Prefetch(
+                "voided_decisions", VoidedDecision.objects.select_related("decided_by")
+            ),
         )
     )
     lookup = Prefetch("validations", validations, to_attr="validations_told")
@@ -131,6 +134,10 @@ def _happenings(validation):
         _("Validation started, %(role)s") % {"role": role},
         validation,
     )
+    if validation.deepened_on:
+        yield Happening(
+            validation.deepened_on, _("In-depth mapping begun"), validation
+        )
     if validation.attested_on:
         yield Happening(
             validation.attested_on,
@@ -147,8 +154,28 @@ def _happenings(validation):
             validation.assessor.name,
             order=2,
         )
+    yield from _of_voided(validation)
     for certificate in validation.certificates.all():
         yield from _of_certificate(validation, certificate)
+
+
+def _of_voided(validation):
+    """A decision that fell did happen, and so did its fall."""
+    for voided in validation.voided_decisions.all():
+        yield Happening(
+            voided.decided_on,
+            _("The assessor has decided"),
+            validation,
+            voided.decided_by.name,
+            order=2,
+        )
+        yield Happening(
+            timezone.localdate(voided.voided_at),
+            _("The decision was voided"),
+            validation,
+            voided.reason,
+            order=5,
+        )
 
 
 def _of_certificate(validation, certificate):

@@ -49,7 +49,7 @@ def participant_list(request):
     if not permissions.may_open_caseload(request.user):
         raise PermissionDenied
     day = today()
-    rules = tiles.rules_for(request.user, day)
+    rules = tiles.rules_on(day)
     filterset = CaseloadFilter(request.GET, user=request.user, day=day, rules=rules)
     sorting = Sorting(COLUMNS, filterset.data.get("sort", ""), default="next")
     page = _page(filterset, sorting, day, request.GET.get("page"))
@@ -69,7 +69,11 @@ def participant_list(request):
         "empty": _empty(filterset),
         # Counted only where the tiles are shown: htmx asks for the rows alone.
         "tiles": partial(
-            tiles.tiles_of, filterset.caseload, list(rules.values()), filterset.rule
+            tiles.tiles_of,
+            filterset.caseload,
+            list(rules.values()),
+            request.user,
+            filterset.rule,
         ),
     }
     template_name = fragment(request, "participants/list.html", "results")

@@ -1,10 +1,7 @@
 """What attendance adds to the caseload and to a participant's page."""
 
-from functools import lru_cache
-
-from django.db.models import Exists, OuterRef
-
 from core.dates import add_months, today
+from participants.caseload import has_any
 from participants.contributions import Contribution, Panel
 from placements.contributions import placements_of
 
@@ -15,7 +12,7 @@ from .permissions import has_attendance, may_read
 
 class AttendanceContribution(Contribution):
     def needs(self, day):
-        return [_need(day)]
+        return [has_any(needing_coach(day))]
 
     def panels(self, user, enrolment):
         """The latest placement's, and for those only who may know why of an absence."""
@@ -30,12 +27,6 @@ class AttendanceContribution(Contribution):
             "alerts": sentences_of(placement) if placement else [],
         }
         return [Panel("placements/attendance/includes/panel.html", context)]
-
-
-@lru_cache(maxsize=4)
-def _need(day):
-    """Put together once a day: that takes longer than the database needs to answer."""
-    return Exists(needing_coach(day).order_by().filter(enrolment=OuterRef("pk")))
 
 
 def _last_months(placement):

@@ -1,10 +1,9 @@
 """What three-party meetings add to the caseload and to a participant's page."""
 
-from functools import lru_cache
-
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
 from core.dates import today
+from participants.caseload import has_any
 from participants.contributions import Contribution, Event, Panel
 from placements.contributions import placements_of
 from placements.models import Status
@@ -14,7 +13,7 @@ from .due import needing_meeting, next_meeting
 
 class MeetingContribution(Contribution):
     def needs(self, day):
-        return [_need(day)]
+        return [has_any(needing_meeting(day))]
 
     def events(self, enrolments):
         return [
@@ -50,9 +49,3 @@ def _with_meetings(enrolment):
     placements = placements_of(enrolment)
     prefetch_related_objects(placements, "meetings")
     return placements
-
-
-@lru_cache(maxsize=4)
-def _need(day):
-    """Put together once a day: that takes longer than asking the database."""
-    return Exists(needing_meeting(day).filter(enrolment=OuterRef("pk")))

@@ -23,7 +23,7 @@ from participants.models import (
     Participant,
     Protection,
 )
-from participants.tiles import rules_for, tiles_of
+from participants.tiles import rules_on, tiles_of
 from placements.models import Placement, Post, SeasonDraw
 from placements.promises.counting import standings
 from placements.rotation.board import Board, window
@@ -210,7 +210,7 @@ def test_saras_caseload_has_all_that_a_caseload_can_show():
     sara = User.objects.get(email="coach@demo.example")
     mine = Enrolment.objects.visible_to(sara).of_coach(sara)
 
-    tiles = tiles_of(mine, list(rules_for(sara, TODAY).values()))
+    tiles = tiles_of(mine, list(rules_on(TODAY).values()), sara)
 
     assert mine.ongoing().count() == 42
     assert [tile.value for tile in tiles] == [7, 4, 3, "64\xa0%"]

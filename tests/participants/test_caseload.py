@@ -30,7 +30,7 @@ def enrolment():
 
 
 def needing():
-    rule = tiles.rules_for(None, DAY)[tiles.NEEDS_ME]
+    rule = tiles.rules_on(DAY)[tiles.NEEDS_ME]
     return list(tiles.matching(Enrolment.objects.all(), rule))
 
 
@@ -113,7 +113,7 @@ class Facts(Contribution):
             Stage.MATCHING: Exists(steps.filter(what="matching")),
         }
 
-    def tiles(self, user, day):
+    def tiles(self, day):
         return [
             TileRule(
                 need="left",
@@ -121,7 +121,7 @@ class Facts(Contribution):
                 condition=Exists(
                     ContactNote.objects.filter(enrolment=OuterRef("pk"), kind="visit")
                 ),
-                describe=lambda count, figures: (count, "", False),
+                describe=lambda user, count, figures: (count, "", False),
                 of_ended=True,
                 order=-1,
             )
@@ -208,9 +208,9 @@ def test_tiles_count_what_their_filters_show(enrolment, facts):
     ended = EnrolmentFactory(ended=True)
     ContactNoteFactory(enrolment=ended, kind="visit")
     everyone = Enrolment.objects.all()
-    rules = tiles.rules_for(None, DAY)
+    rules = tiles.rules_on(DAY)
 
-    shown = tiles.tiles_of(everyone, list(rules.values()))
+    shown = tiles.tiles_of(everyone, list(rules.values()), None)
 
     assert [tile.need for tile in shown] == ["left", "today"]
     for tile in shown:
@@ -232,8 +232,8 @@ def test_tile_of_needs_says_how_many_are_late(late, others, told):
         recent = EnrolmentFactory(enrolled_on=ago(3))
         StepFactory(enrolment=recent, due_on=ago(days))
         StepFactory(enrolment=recent, due_on=ago(days))
-    rule = tiles.rules_for(None, DAY)["today"]
+    rule = tiles.rules_on(DAY)["today"]
 
-    (tile,) = tiles.tiles_of(Enrolment.objects.all(), [rule])
+    (tile,) = tiles.tiles_of(Enrolment.objects.all(), [rule], None)
 
     assert (tile.value, tile.detail, tile.is_alarming) == told

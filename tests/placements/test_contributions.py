@@ -67,9 +67,9 @@ def test_stage_by_status(enrolment, status):
 
 def tile(need, enrolments=None):
     """(value, detail, alarming) as the caseload works it out."""
-    rule = next(r for r in contribution.tiles(None, TODAY) if r.need == need)
+    rule = next(r for r in contribution.tiles(TODAY) if r.need == need)
     rows = Enrolment.objects.filter(rule.condition)
-    return rule.describe(rows.count(), rows.aggregate(**rule.aggregates))
+    return rule.describe(None, rows.count(), rows.aggregate(**rule.aggregates))
 
 
 @pytest.mark.parametrize(

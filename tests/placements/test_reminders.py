@@ -157,7 +157,7 @@ def test_numbers_are_those_of_the_list():
     for number in (10, 29, 30, 31):
         PlacementFactory(active=True, ends_on=day(number))
 
-    rule = tiles.rules_for(None, day(0))["unplanned"]
+    rule = tiles.rules_on(day(0))["unplanned"]
 
     assert tiles.matching(Enrolment.objects.all(), rule).count() == 3
     assert Placement.objects.ending_by(day(30)).count() == 3
