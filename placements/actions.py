@@ -16,6 +16,7 @@ from participants.disclosure import is_protected
 
 from .letters import mail_contact, tell_coach
 from .models import Answer, CancelReason, PlacementRequest, Status
+from .seasons.seats import take_seat
 
 TASK = "placement"
 
@@ -31,6 +32,7 @@ def save_placement(placement, *, by):
         placement.lock()
     placement.clean()
     save_by(placement, by)
+    take_seat(placement, by=by)
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from .posts import Post, PostWish
 from .requests import PlacementRequest
 from .season_batches import SeasonBatch
 from .season_draws import SeasonDraw, SeasonLot, WhyWithout
+from .season_uploads import PlacesUpload
 from .seasons import SeasonPeriod, SeasonPlaces, SeasonWish, WorkKind
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Party",
     "Placement",
     "PlacementRequest",
+    "PlacesUpload",
     "Post",
     "PostWish",
     "SeasonBatch",

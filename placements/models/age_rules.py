@@ -1,5 +1,7 @@
 """From which age a kind of work is allowed: rules that are stored with their source."""
 
+import datetime
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -35,3 +37,8 @@ def age_on(born_on, day):
     return (
         day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
     )
+
+
+def born_at_the_latest(person):
+    """Where the number does not tell the day: the youngest that it allows."""
+    return person.birth_date or datetime.date(person.birth_year, 12, 31)

@@ -90,31 +90,39 @@ class SeasonDraw(models.Model):
         save_by(self, by)
 
 
+CAME_TO_NOTHING = (Status.DECLINED, Status.CANCELLED)
+
+
 class SeasonLotQuerySet(OfVisibleEnrolment):
     def held(self):
-        """Those with a place that they have not lost again."""
+        """Those whose seat has not been given back."""
         return self.filter(places__isnull=False, released_at__isnull=True)
 
     def lost(self):
         """Held still, but the employer declined or the placement was called off."""
-        return self.held().filter(
-            placement__status__in=[Status.DECLINED, Status.CANCELLED]
-        )
+        return self.held().filter(placement__status__in=CAME_TO_NOTHING)
+
+    def taken(self):
+        """Those whose seat nobody else can get: what every count of places goes by."""
+        return self.held().exclude(placement__status__in=CAME_TO_NOTHING)
 
 
 class SeasonLot(models.Model):
     """One applicant's number in a draw, and the place it gave, or why it gave none.
 
-    Places are numbered seats, so that the database itself refuses the fifth on four
-    places and a second place in the same period.
+    A lot without a draw is a place that a coach gave by hand. Places are numbered
+    seats, so that the database itself refuses the fifth on four places and a second
+    place in the same period.
     """
 
-    draw = models.ForeignKey(SeasonDraw, on_delete=models.PROTECT, related_name="lots")
+    draw = models.ForeignKey(
+        SeasonDraw, on_delete=models.PROTECT, related_name="lots", null=True
+    )
     enrolment = models.ForeignKey(
         Enrolment, on_delete=models.PROTECT, related_name="season_lots"
     )
-    number = models.CharField(max_length=64)
-    order = models.PositiveIntegerField()
+    number = models.CharField(max_length=64, blank=True)
+    order = models.PositiveIntegerField(default=0)
     period = models.ForeignKey(
         SeasonPeriod, on_delete=models.PROTECT, related_name="lots", null=True
     )
@@ -123,8 +131,8 @@ class SeasonLot(models.Model):
     )
     seat = models.PositiveSmallIntegerField(null=True)
     wish = models.PositiveSmallIntegerField(null=True)
-    placement = models.OneToOneField(
-        Placement, on_delete=models.PROTECT, related_name="season_lot", null=True
+    placement = models.ForeignKey(
+        Placement, on_delete=models.PROTECT, related_name="season_lots", null=True
     )
     why_without = models.CharField(max_length=20, choices=WhyWithout, blank=True)
     released_at = models.DateTimeField(null=True)
@@ -164,9 +172,25 @@ class SeasonLot(models.Model):
                 ),
             ),
             models.UniqueConstraint(
+                fields=["placement"],
+                condition=Q(placement__isnull=False, released_at__isnull=True),
+                name="season_placement_has_one_seat",
+                violation_error_message=_("The placement already has a place."),
+            ),
+            models.UniqueConstraint(
                 fields=["draw", "enrolment"], name="season_lot_once_in_draw"
+            ),
+            models.CheckConstraint(
+                condition=Q(draw__isnull=False) & ~Q(number="")
+                | Q(draw__isnull=True, number="", places__isnull=False),
+                name="season_lot_drawn_or_given",
             ),
         ]
 
     def __str__(self):
-        return f"{self.draw_id}: {self.order}"
+        return f"{self.draw_id or '–'}: {self.order}"
+
+    def release(self, *, by):
+        """Give the seat back; what the draw gave stays on record."""
+        self.released_at = timezone.now()
+        save_by(self, by)

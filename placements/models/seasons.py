@@ -5,7 +5,8 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -96,9 +97,11 @@ class SeasonPlacesQuerySet(OfRunProgramme):
     path = "period__programme"
 
     def with_taken(self):
-        """`taken`: how many of the places somebody has, or is asked about for."""
-        held = Q(lots__isnull=False, lots__released_at__isnull=True)
-        return self.annotate(taken=Count("lots", filter=held))
+        """`taken`: how many of the places somebody has, by a draw or by hand."""
+        lots = self.model._meta.get_field("lots").related_model.objects.taken()
+        mine = lots.filter(places=OuterRef("pk")).order_by().values("places")
+        number = Subquery(mine.annotate(number=Count("pk")).values("number"))
+        return self.annotate(taken=Coalesce(number, 0))
 
     def for_list(self):
         return self.select_related(
@@ -207,7 +210,7 @@ class SeasonPlaces(models.Model):
     def _last_seat_taken(self):
         if self.pk is None:
             return 0
-        return self.lots.held().aggregate(last=models.Max("seat"))["last"] or 0
+        return self.lots.taken().aggregate(last=models.Max("seat"))["last"] or 0
 
     @property
     def employer(self):

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
@@ -66,8 +65,7 @@ def _release(season_draw, *, by):
     """Give back the seats of placements that came to nothing."""
     lost = SeasonLot.objects.lost().filter(period__programme=season_draw.programme_id)
     for lot in lost:
-        lot.released_at = timezone.now()
-        save_by(lot, by)
+        lot.release(by=by)
 
 
 def _allot(season_draw, found, *, by):

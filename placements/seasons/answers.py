@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, Min, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from placements.models import Answer, Placement, Status
+from placements.models import Answer, Placement, SeasonLot, Status
+from placements.models.season_draws import CAME_TO_NOTHING
 
 NOT_ASKED, WAITING, YES, OTHER, NO = "not_asked", "waiting", "yes", "other", "no"
 LABELS = {
@@ -37,8 +38,18 @@ class EmployerAnswers:
 
 
 def allotted(period, user):
-    """The placements that draws have given in the period, as far as the user sees."""
-    return Placement.objects.visible_to(user).filter(season_lot__period=period)
+    """The placements on the period's places, as far as the user sees them.
+
+    Those that came to nothing stay among them; one that a coach has moved elsewhere
+    is no longer on the place it had.
+    """
+    lots = SeasonLot.objects.filter(
+        placement=OuterRef("pk"), period=period, places__workplace=OuterRef("workplace")
+    )
+    on_place = lots.filter(released_at=None) | lots.filter(
+        placement__status__in=CAME_TO_NOTHING
+    )
+    return Placement.objects.visible_to(user).filter(Exists(on_place))
 
 
 def answers_of(period, user):
@@ -77,7 +88,7 @@ def state_of(status, latest_answer):
         return OTHER if latest_answer == Answer.OTHER_DATES else NOT_ASKED
     if status == Status.OFFERED:
         return WAITING
-    return NO if status in {Status.DECLINED, Status.CANCELLED} else YES
+    return NO if status in CAME_TO_NOTHING else YES
 
 
 def to_ask(period, user):

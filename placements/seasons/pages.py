@@ -53,8 +53,8 @@ def rights(user, programme):
 def season_of(user, programme):
     """The periods with their numbers, and how many wait for a place in the season."""
     periods = list(programme.season_periods.with_places())
-    held = SeasonLot.objects.held().filter(period__in=periods)
-    taken = Counter(held.values_list("period", flat=True))
+    lots = SeasonLot.objects.taken().filter(period__in=periods)
+    taken = Counter(lots.values_list("period", flat=True))
     for period in periods:
         period.taken = taken[period.pk]
         period.free = period.place_count - period.taken

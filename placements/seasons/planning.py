@@ -1,6 +1,5 @@
 """From what is stored to a draw: applicants, free places, who has one already."""
 
-import datetime
 import hashlib
 from dataclasses import dataclass
 
@@ -8,9 +7,11 @@ from django.db.models import Q
 
 from participants.models import Enrolment
 from placements.models import Placement, SeasonLot, SeasonPlaces, SeasonWish, Status
+from placements.models.age_rules import born_at_the_latest
 from placements.models.codes import BINDING
 
 from .lottery import ANYTHING, Applicant, Offer, Wish, draw
+from .seats import free_seats
 
 # A placement in one of these keeps a person from taking another in those days.
 OCCUPYING = {*BINDING, Status.REQUESTED}
@@ -57,8 +58,7 @@ def plan(season_draw):
     periods = list(season_draw.periods.all())
     enrolments = _applicants(season_draw.programme_id, periods)
     held = set(
-        SeasonLot.objects.held()
-        .exclude(pk__in=SeasonLot.objects.lost())
+        SeasonLot.objects.taken()
         .filter(period__in=periods)
         .values_list("enrolment", flat=True)
     )
@@ -85,12 +85,10 @@ def _as_applicants(enrolments, periods):
     wishes, occupied = _wishes(enrolments), _occupied(enrolments, periods)
     for enrolment in enrolments.values():
         person = enrolment.participant
-        # Where the number does not tell the day, the youngest that it allows.
-        youngest = datetime.date(person.birth_year, 12, 31)
         yield Applicant(
             key=enrolment.pk,
             reference=reference_of(enrolment),
-            born_on=person.birth_date or youngest,
+            born_on=born_at_the_latest(person),
             enrolled_on=enrolment.enrolled_on,
             wishes=tuple(wishes.get(enrolment.pk, ANYTHING)),
             occupied=tuple(occupied.get(person.pk, ())),
@@ -121,15 +119,9 @@ def _occupied(enrolments, periods):
 def _places(periods):
     """The places with the numbers of the seats that are free, as `free_seats`."""
     rows = list(SeasonPlaces.objects.filter(period__in=periods).for_list())
-    taken = {}
-    held = SeasonLot.objects.held().filter(places__in=rows)
-    for places, seat in held.exclude(pk__in=SeasonLot.objects.lost()).values_list(
-        "places", "seat"
-    ):
-        taken.setdefault(places, set()).add(seat)
+    free = free_seats(rows)
     for row in rows:
-        seats = set(range(1, row.count + 1)) - taken.get(row.pk, set())
-        row.free_seats = tuple(sorted(seats))
+        row.free_seats = free[row.pk]
     return rows
 
 

@@ -103,7 +103,7 @@ def test_what_can_not_be_asked_is_told_and_the_others_are_asked(
     batch = SeasonBatch.objects.get()
     assert [pk for pk, _why in batch.faults] == [refused.pk]
     assert "Could not be asked" in text(client.get(sent.url))
-    asked = Placement.objects.filter(season_lot__isnull=False, status=Status.OFFERED)
+    asked = Placement.objects.filter(season_lots__isnull=False, status=Status.OFFERED)
     assert asked.count() == 2
 
 
