@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from core.dates import add_months
 from placements.models import AttendanceDay, AttendanceMonth, Placement, WeekPlan
-from placements.models.attendance import WEEKDAYS, Kind
+from placements.models.attendance import Kind
+from placements.models.attendance_plans import WEEKDAYS
 
 DAY = datetime.timedelta(days=1)
 WEEKS = {"M": 8, "L": 6, "XL": 2}
@@ -20,9 +21,9 @@ def _ongoing():
 
 
 def week_plans(world):
-    for placement, _coach, _start in _ongoing():
+    for placement, _coach, start in _ongoing():
         hours = dict.fromkeys(WEEKDAYS[:5], FULL_DAY)
-        yield WeekPlan(placement_id=placement, **hours)
+        yield WeekPlan(placement_id=placement, valid_from=start, **hours)
 
 
 def days(world):

@@ -29,15 +29,31 @@ TASK = "attendance"
 
 @transaction.atomic
 def set_plan(plan, *, by):
-    """Say what hours are agreed; with this the attendance begins to be kept."""
+    """Say what hours are agreed from a day on; the first begins the attendance."""
     _hold(plan.placement)
+    same_day = WeekPlan.objects.filter(
+        placement=plan.placement, valid_from=plan.valid_from
+    )
+    if (old := same_day.first()) is not None:
+        plan.pk, plan._state.adding = old.pk, False
     return save_by(plan, by)
 
 
 @transaction.atomic
-def report_days(placement, reports, *, by):
+def remove_plan(plan, *, by):
+    """The one before it holds again. A placement keeps its first."""
+    _hold(plan.placement)
+    if not plan.placement.week_plans.filter(valid_from__lt=plan.valid_from).exists():
+        raise ValidationError(_("The first plan can be changed, not taken away."))
+    plan._history_user = by
+    plan.delete()
+
+
+@transaction.atomic
+def report_days(placement, reports, *, by=None, link=None):
     """Write down days: {day: (kind, hours)}, or None for a day to be taken away.
 
+    `by` is the user who says so, or else `link` what a contact answered through.
     Returns how many days changed. What is as it was stays untouched.
     """
     _hold(placement)
@@ -49,11 +65,10 @@ def report_days(placement, reports, *, by):
         if report is None:
             gone += [old] if old else []
         elif old is None:
-            new.append(
-                _written(AttendanceDay(placement=placement, day=day), report, by)
-            )
+            fresh = AttendanceDay(placement=placement, day=day)
+            new.append(_written(fresh, report, by, link))
         elif (old.kind, old.hours) != report:
-            changed.append(_written(old, report, by))
+            changed.append(_written(old, report, by, link))
     with database_errors_explained(AttendanceDay):
         _save(new, changed, gone, by)
     # Asked anew: the object may remember from before that there was none.
@@ -187,9 +202,9 @@ def _check(placement, reports):
             )
 
 
-def _written(day, report, by):
+def _written(day, report, by, link):
     day.kind, day.hours = report
-    day.reported_at, day.reported_by = timezone.now(), by
+    day.reported_at, day.reported_by, day.link = timezone.now(), by, link
     return day
 
 
@@ -197,7 +212,7 @@ def _save(new, changed, gone, by):
     if new:
         bulk_create_with_history(new, AttendanceDay, default_user=by)
     if changed:
-        fields = ["kind", "hours", "reported_at", "reported_by"]
+        fields = ["kind", "hours", "reported_at", "reported_by", "link"]
         bulk_update_with_history(changed, AttendanceDay, fields, default_user=by)
     for day in gone:
         day._history_user = by

@@ -19,7 +19,13 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import today
 from employers.models import CapabilityLink
 from participants.models import ContactNote
-from placements.models import AttendanceDay, AttendanceMonth, Placement, Status
+from placements.models import (
+    AttendanceDay,
+    AttendanceMonth,
+    Placement,
+    Status,
+    WeekPlan,
+)
 from placements.models.attendance import ABSENT, ATTENDED, Kind
 from placements.models.codes import ONGOING
 
@@ -67,11 +73,18 @@ def long_absence(day):
     return _since(day, kinds=ABSENT, broken_by=ATTENDED, lasting=ABSENCE)
 
 
+def not_begun(day):
+    """Somebody has been at work for over a week, and not one day is known."""
+    return _at_work(day) & ~Exists(_days())
+
+
 def unreported(day):
     """Attendance is kept, and for more than a week nobody has said anything."""
-    return Q(status=Status.ACTIVE, starts_on__lte=day - WEEK) & ~Exists(
-        _days(day__gte=day - WEEK)
-    )
+    return _at_work(day) & Exists(_days()) & ~Exists(_days(day__gte=day - WEEK))
+
+
+def _at_work(day):
+    return Q(status=Status.ACTIVE, starts_on__lte=day - WEEK)
 
 
 def unattested(day):
@@ -125,6 +138,7 @@ ALERTS = [
         long_absence,
         True,
     ),
+    Alert("not_begun", _("Nobody has begun to report the days."), not_begun),
     Alert("unreported", _("Nothing has been reported for over a week."), unreported),
     Alert("unattested", _("A month that is over is not attested."), unattested),
     Alert(
@@ -137,14 +151,18 @@ ALERTS = [
 
 def kept():
     """The placements whose attendance is kept: those with a plan of the week."""
-    return Placement.objects.filter(
-        status__in=[*ONGOING, Status.ENDED], week_plan__isnull=False
-    )
+    return Placement.objects.filter(_IS_KEPT)
+
+
+_IS_KEPT = Q(status__in=[*ONGOING, Status.ENDED]) & Exists(
+    WeekPlan.objects.order_by().filter(placement=OuterRef("pk"))
+)
 
 
 def missing_reports(day):
     """The placements for which a report or an attest is missing that day."""
-    return kept().filter(unreported(day) | unattested(day) | unanswered(day))
+    missing = unreported(day) | unattested(day) | unanswered(day)
+    return Placement.objects.filter(not_begun(day) | (_IS_KEPT & missing))
 
 
 def needing_coach(day):
@@ -161,9 +179,11 @@ def needing_coach(day):
     for alert in ALERTS:
         if alert.is_settled_by_contact:
             absences |= alert.condition(day)
-        else:
+        elif alert.condition is not not_begun:
             others |= alert.condition(day)
-    return kept().filter(others | (absences & ~in_contact))
+    return Placement.objects.filter(
+        not_begun(day) | (_IS_KEPT & (others | (absences & ~in_contact)))
+    )
 
 
 def with_alerts(placements, day):
@@ -183,8 +203,8 @@ def sentences_of(placement):
 
 
 def alerts_of(placement):
-    """The same for one placement, now; nothing while no attendance is kept."""
-    rows = with_alerts(kept().filter(pk=placement.pk), today())
+    """The same for one placement, now."""
+    rows = with_alerts(Placement.objects.filter(pk=placement.pk), today())
     return [sentence for row in rows for sentence in sentences_of(row)]
 
 

@@ -4,8 +4,9 @@ from core.dates import add_months, today
 from participants.caseload import has_any
 from participants.contributions import Contribution, Panel
 from placements.contributions import placements_of
+from placements.models import Placement
 
-from .alerts import kept, needing_coach, sentences_of, with_alerts
+from .alerts import needing_coach, sentences_of, with_alerts
 from .months import first_of, has_month, months_of
 from .permissions import has_attendance, may_read
 
@@ -19,12 +20,13 @@ class AttendanceContribution(Contribution):
         latest = next(filter(has_attendance, placements_of(enrolment)), None)
         if latest is None or not may_read(user, latest):
             return []
-        known = with_alerts(kept().filter(pk=latest.pk), today())
-        placement = known.select_related("week_plan").first()
+        known = with_alerts(Placement.objects.filter(pk=latest.pk), today())
+        placement = known.prefetch_related("week_plans").get()
+        is_kept = bool(placement.week_plans.all())
         context = {
             "placement": latest,
-            "months": _last_months(placement) if placement else [],
-            "alerts": sentences_of(placement) if placement else [],
+            "months": _last_months(placement) if is_kept else [],
+            "alerts": sentences_of(placement),
         }
         return [Panel("placements/attendance/includes/panel.html", context)]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.dates import today
 from participants.models import Enrolment
-from placements.models import AttendanceDay, Placement, WeekPlan
+from placements.models import AttendanceDay, Placement, Plans
 
 from .alerts import sentences_of, with_alerts
 from .months import Day, day_of, first_of
@@ -42,8 +42,8 @@ def people_on(user, day):
     )
     people = []
     for placement in placements:
-        plan = WeekPlan.of(placement)
-        days = {on: day_of(plan, on, reports.get((placement.pk, on))) for on in week}
+        plans = Plans.of(placement)
+        days = {on: day_of(plans, on, reports.get((placement.pk, on))) for on in week}
         within = [
             days[on] for on in week if placement.starts_on <= on <= placement.ends_on
         ]
@@ -53,7 +53,7 @@ def people_on(user, day):
                 days[day],
                 within,
                 placement.pk in locked,
-                sentences_of(placement) if hasattr(placement, "week_plan") else [],
+                sentences_of(placement),
             )
         )
     return people
@@ -65,7 +65,8 @@ def _placements(user, day):
         Placement.objects.ongoing()
         .filter(enrolment__in=enrolments, starts_on__lte=day, ends_on__gte=day)
         .for_list()
-        .select_related("enrolment__programme", "week_plan")
+        .select_related("enrolment__programme")
+        .prefetch_related("week_plans")
         .order_by("participant__first_name", "participant__last_name", "pk")
     )
 

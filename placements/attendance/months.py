@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from core.dates import today
-from placements.models import AttendanceDay, WeekPlan
+from placements.models import AttendanceDay, Plans, WeekPlan
 from placements.models.attendance import ABSENT, ATTENDED, Kind
 
 from .holidays import holiday
@@ -53,9 +53,9 @@ class Day:
         return (Kind.PRESENT, self.planned) if self.is_expected else None
 
 
-def day_of(plan, on, report):
-    """The day of a plan, with its report or None."""
-    hours, name = plan.hours_on(on), holiday(on)
+def day_of(plans, on, report):
+    """The day as the plan has it that holds then, with its report or None."""
+    hours, name = plans.hours_on(on), holiday(on)
     return Day(on, Decimal(0) if name else hours, report, name, hours)
 
 
@@ -136,15 +136,15 @@ def months_of(placement, firsts, known=None):
         period = (min(firsts), last_of(max(firsts)))
         known = placement.attendance_days.filter(day__range=period)
     reports = {day.day: day for day in known}
-    plan = WeekPlan.of(placement)
-    return [_month(placement, plan, first, reports) for first in firsts]
+    plans = Plans.of(placement)
+    return [_month(placement, plans, first, reports) for first in firsts]
 
 
-def _month(placement, plan, first, reports):
+def _month(placement, plans, first, reports):
     last = last_of(first)
     start, end = max(first, placement.starts_on), min(last, placement.ends_on)
     days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
-    return Month(first, last, [day_of(plan, on, reports.get(on)) for on in days])
+    return Month(first, last, [day_of(plans, on, reports.get(on)) for on in days])
 
 
 def latest_month(placement):

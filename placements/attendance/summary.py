@@ -51,8 +51,9 @@ def _placements(user, first, last):
             ends_on__gte=first,
         )
         .for_list()
-        .select_related("week_plan", "enrolment__programme", "enrolment__coach")
+        .select_related("enrolment__programme", "enrolment__coach")
         .prefetch_related(
+            "week_plans",
             Prefetch("attendance_days", days, to_attr="days_known"),
             Prefetch("attendance_months", versions, to_attr="open_versions"),
         )

@@ -4,7 +4,7 @@ import datetime
 
 from django.urls import path, register_converter
 
-from .views import answers, files, many, month
+from .views import answers, files, many, month, plans
 
 
 class MonthConverter:
@@ -38,7 +38,12 @@ MONTH = "<int:pk>/narvaro/<month:first>/"
 
 urlpatterns = [
     path("<int:pk>/narvaro/", month.attendance, name="attendance"),
-    path("<int:pk>/narvaro/plan/", month.week_plan, name="week_plan"),
+    path("<int:pk>/narvaro/plan/", plans.week_plan, name="week_plan"),
+    path(
+        "<int:pk>/narvaro/plan/<int:plan>/ta-bort/",
+        plans.week_plan_remove,
+        name="week_plan_remove",
+    ),
     path(MONTH, month.attendance_month, name="attendance_month"),
     path(f"{MONTH}fyll/", month.attendance_fill, name="attendance_fill"),
     path(f"{MONTH}be-om-intyg/", answers.attendance_ask, name="attendance_ask"),

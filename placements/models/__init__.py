@@ -1,8 +1,9 @@
 from .age_rules import AgeRule
 from .agreement_requests import AgreementAnswer, AgreementRequest
 from .agreements import Acceptance, Agreement, How, Party
-from .attendance import AttendanceDay, WeekPlan
+from .attendance import AttendanceDay
 from .attendance_months import AttendanceMonth
+from .attendance_plans import Plans, WeekPlan
 from .codes import (
     Answer,
     CancelReason,
@@ -48,6 +49,7 @@ __all__ = [
     "Placement",
     "PlacementRequest",
     "PlacesUpload",
+    "Plans",
     "Post",
     "PostWish",
     "SeasonBatch",

@@ -15,6 +15,7 @@ class WeekPlanFactory(DjangoModelFactory):
         model = WeekPlan
 
     placement = factory.SubFactory(PlacementFactory, active=True)
+    valid_from = factory.SelfAttribute("placement.starts_on")
     monday = tuesday = wednesday = thursday = friday = 8
 
 

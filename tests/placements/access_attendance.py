@@ -63,6 +63,11 @@ ROWS = [
         post=DOES,
         data=lambda w: {"monday": "8"},
     ),
+    Row(
+        "placements:week_plan_remove",
+        args=lambda w: [w.attendance.pk, w.attendance.week_plans.first().pk],
+        post=DOES,
+    ),
     page("attendance_month", get=MAY, post=DOES),
     page("attendance_fill", post=DOES),
     page("attendance_ask", post=DOES),

@@ -1,4 +1,4 @@
-"""A month of one placement, day by day, and the plan of its week."""
+"""A month of one placement, day by day."""
 
 from datetime import date
 
@@ -16,14 +16,14 @@ from django.views.decorators.http import (
 )
 
 from accounts.readlog import Purpose, viewer_of
-from core.dates import add_months
+from core.dates import add_months, today
 from core.forms import sent
 from participants.disclosure import CASE, NAME, disclose
 from placements.attendance import actions, permissions
 from placements.attendance.alerts import alerts_of
-from placements.attendance.forms import ReportForm, WeekPlanForm
-from placements.attendance.months import has_month, latest_month, month_of
-from placements.models import Placement, WeekPlan
+from placements.attendance.forms import ReportForm
+from placements.attendance.months import has_month, last_of, latest_month, month_of
+from placements.models import Placement, Plans
 
 
 @require_safe
@@ -62,7 +62,7 @@ def _about(placement, first):
         "placement": placement,
         "versions": versions,
         "current": next((v for v in versions if v.is_locked), None),
-        "plan": WeekPlan.of(placement),
+        "plan": Plans.of(placement).on(min(today(), last_of(first))),
         "alerts": alerts_of(placement),
         "supervisor": actions.supervisor_of(placement),
         "months": [m for m in _neighbours(first) if has_month(placement, m)],
@@ -79,24 +79,10 @@ def attendance_fill(request, pk, first):
     return redirect("placements:attendance_month", pk, first)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def week_plan(request, pk):
-    placement = kept(request, pk)
-    form = WeekPlanForm(sent(request), instance=WeekPlan.of(placement))
-    if form.is_valid():
-        actions.set_plan(form.instance, by=request.user)
-        messages.success(request, _("The plan of the week is saved."))
-        return redirect("placements:attendance", pk)
-    disclose_person(request, placement)
-    context = {"form": form, "placement": placement, "title": _("Plan of the week")}
-    status = 422 if form.errors else 200
-    return render(request, "placements/attendance/step.html", context, status=status)
-
-
 def kept(request, pk, first=None):
     """The placement whose attendance the user keeps, in a month that it has."""
     placements = Placement.objects.visible_to(request.user).for_page()
-    placement = get_object_or_404(placements.select_related("week_plan"), pk=pk)
+    placement = get_object_or_404(placements.prefetch_related("week_plans"), pk=pk)
     if not permissions.may_read(request.user, placement):
         raise PermissionDenied
     if first and not has_month(placement, first):

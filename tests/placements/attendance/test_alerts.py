@@ -106,15 +106,37 @@ def test_reports_are_missing_after_a_week(placement, ago, missing):
     assert (alerts(placement) == {"unreported"}) == missing
 
 
-def test_reports_are_not_missing_while_paused_new_or_not_kept(enrolment, placement):
+def test_reports_are_not_missing_while_paused_or_new(enrolment, placement):
     placement.pause(by=enrolment.coach)
-    others = [
-        PlacementFactory(active=True),
-        PlacementFactory(active=True, starts_on=TODAY - 3 * DAY),
-    ]
+    new = PlacementFactory(active=True, starts_on=TODAY - 3 * DAY)
 
     assert not missing_reports(TODAY).exists()
-    assert [alerts_of(other) for other in others] == [[], []]
+    assert alerts_of(new) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "alarming"),
+    [
+        ({"active": True}, True),
+        ({"active": True, "starts_on": TODAY - 7 * DAY}, True),
+        ({"active": True, "starts_on": TODAY - 6 * DAY}, False),
+        ({"paused": True}, False),
+        ({"confirmed_by_participant": True}, False),
+        ({"ended": True}, False),
+    ],
+)
+def test_nobody_has_begun_to_report(facts, alarming):
+    other = PlacementFactory(**facts)
+
+    assert (alerts(other) == {"not_begun"}) == alarming
+    assert (other in missing_reports(TODAY)) == alarming
+    assert (other in needing_coach(TODAY)) == alarming
+
+
+def test_one_day_known_is_a_beginning(placement):
+    report(placement, 1)
+
+    assert alerts(placement) == set()
 
 
 def test_month_that_was_not_sent_is_missing(placement):

@@ -1,20 +1,19 @@
 """What the database keeps of attendance, by name, on both engines."""
 
 import datetime
-from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from core.saving import save_by
-from placements.models import AttendanceDay, AttendanceMonth, Placement, WeekPlan
+from placements.models import AttendanceDay, AttendanceMonth, Placement
 from placements.models.attendance_guards import TRIGGERS
 from tests.factories.attendance import (
     AttendanceDayFactory,
     AttendanceMonthFactory,
-    WeekPlanFactory,
 )
+from tests.factories.employers import CapabilityLinkFactory
 from tests.factories.placements import PlacementFactory
 
 OCTOBER_6 = datetime.date(2026, 10, 6)
@@ -39,50 +38,6 @@ def refusal_of(obj):
 
 def code_of(error):
     return error.error_dict["__all__"][0].code
-
-
-@pytest.mark.parametrize(
-    ("extent", "weekly_hours", "daily", "week"),
-    [
-        (100, None, "8", "40"),
-        (50, None, "4", "20"),
-        (33, None, "2.75", "13.75"),
-        (1, None, "0.25", "1.25"),
-        (50, 22, "4.5", "22.5"),
-        (100, 48, "9.5", "47.5"),
-    ],
-)
-def test_plan_follows_from_the_terms_when_nothing_is_said(
-    extent, weekly_hours, daily, week
-):
-    placement = PlacementFactory.build(
-        enrolment=None, extent=extent, weekly_hours=weekly_hours, **PARTS
-    )
-
-    plan = WeekPlan.of(placement)
-
-    assert plan.monday == plan.friday == Decimal(daily)
-    assert plan.saturday == plan.sunday == 0
-    assert plan.weekly_hours == Decimal(week)
-
-
-PARTS = {"employer": None, "workplace": None, "contact": None, "created_by": None}
-
-
-def test_plan_that_is_saved_wins(placement):
-    WeekPlanFactory(placement=placement, saturday=5)
-
-    plan = WeekPlan.of(placement)
-
-    assert plan.hours_on(datetime.date(2026, 11, 21)) == 5
-    assert plan.hours_on(datetime.date(2026, 11, 22)) == 0
-
-
-@pytest.mark.parametrize("weekday", ["monday", "sunday"])
-@pytest.mark.parametrize("hours", [-1, "12.25"])
-def test_plan_hours_outside_a_day(placement, weekday, hours):
-    with refused_by(f"week_plan_hours_on_{weekday}"), transaction.atomic():
-        WeekPlanFactory(placement=placement, **{weekday: Decimal(hours)})
 
 
 @pytest.mark.parametrize(
@@ -133,6 +88,16 @@ def test_days_of_a_sent_month_do_not_change(placement, attested):
         AttendanceDay.objects.filter(pk=day.pk).delete()
     assert refusal_of(day) == "attendance_month_is_sent"
     november.delete()
+
+
+def test_day_is_said_by_one_and_by_nobody_else(placement):
+    day = AttendanceDayFactory(placement=placement)
+    link = CapabilityLinkFactory(contact=placement.contact)
+
+    for said in ({"link": link}, {"reported_by": None}):
+        with refused_by("attendance_reported_by_one"), transaction.atomic():
+            AttendanceDay.objects.filter(pk=day.pk).update(**said)
+    AttendanceDay.objects.filter(pk=day.pk).update(reported_by=None, link=link)
 
 
 def test_days_change_again_when_the_month_is_closed(placement):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from placements.attendance import actions
-from placements.models import AttendanceDay, WeekPlan
+from placements.models import AttendanceDay
 from tests.factories.attendance import AttendanceDayFactory, WeekPlanFactory
 from tests.factories.participants import EnrolmentFactory, ProtectionFactory
 from tests.factories.placements import PlacementFactory
@@ -122,27 +122,6 @@ def test_month_costs_the_same_however_many_days(
 
     with django_assert_max_num_queries(14):
         assert client.get(month_url(placement)).status_code == 200
-
-
-def test_plan_is_changed(client, placement):
-    url = reverse("placements:week_plan", args=[placement.pk])
-    assert 'value="8"' in text(client.get(url))
-
-    client.post(url, {"monday": "7,5", "sunday": "4"})
-
-    plan = WeekPlan.objects.get()
-    assert (float(plan.monday), float(plan.sunday), plan.friday) == (7.5, 4, 0)
-    assert plan.history.count() == 2
-
-
-@pytest.mark.parametrize("data", [{"monday": ""}, {"monday": "0"}, {"monday": "13"}])
-def test_plan_that_makes_no_sense(client, placement, data):
-    url = reverse("placements:week_plan", args=[placement.pk])
-
-    response = client.post(url, data)
-
-    assert response.context["form"].errors
-    assert WeekPlan.objects.get().monday == 8
 
 
 def test_month_goes_to_the_supervisor_and_back(client, placement, coach):

@@ -1,4 +1,4 @@
-"""What a coach writes about days, and what a supervisor answers about a month."""
+"""The fields of days: what each was, and the hours."""
 
 from django import forms
 from django.forms.utils import flatatt
@@ -8,21 +8,14 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import Form, ModelForm
-from employers.forms import SignedForm
-from placements.models import AttendanceMonth, WeekPlan
-from placements.models.attendance import (
-    ATTENDED,
-    KNOWN_BEFOREHAND,
-    LONGEST_DAY,
-    WEEKDAYS,
-    Kind,
-)
+from core.forms import Form
+from placements.models.attendance import ATTENDED, KNOWN_BEFOREHAND, Kind
+from placements.models.attendance_plans import LONGEST_DAY
 
 KINDS_BEFOREHAND = [(kind.value, kind.label) for kind in KNOWN_BEFOREHAND]
 
 
-def _hours_field(**options):
+def hours_field(**options):
     """A text field: in one of type number a browser may refuse 7,5."""
     return forms.DecimalField(
         required=False,
@@ -66,28 +59,6 @@ class KindSelect(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(attrs), options)
 
 
-class WeekPlanForm(ModelForm):
-    class Meta:
-        model = WeekPlan
-        fields = WEEKDAYS
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in WEEKDAYS:
-            label = self.fields[name].label
-            self.fields[name] = _hours_field(label=label, min_value=0)
-            self.initial[name] = short(self.initial.get(name) or 0)
-
-    def clean(self):
-        super().clean()
-        for name in WEEKDAYS:
-            if name in self.cleaned_data and self.cleaned_data[name] is None:
-                self.cleaned_data[name] = 0
-        hours = [self.cleaned_data.get(name, 1) for name in WEEKDAYS]
-        if not any(hours):
-            self.add_error(None, _("Write the hours of at least one day."))
-
-
 class ReportForm(Form):
     """Several days at once. `entries` is {key: (months.Day, what to call it)}.
 
@@ -118,7 +89,7 @@ class ReportForm(Form):
         self.fields[f"kind_{key}"] = kind
         if day.is_future:
             return
-        hours = _hours_field(min_value=0, label=name)
+        hours = hours_field(min_value=0, label=name)
         hours.initial = short(report.hours) if report and report.hours else None
         hours.widget.attrs["aria-label"] = _hours_of(name)
         self.fields[f"hours_{key}"] = hours
@@ -164,63 +135,6 @@ class ReportForm(Form):
             )
             for key, (day, _name) in self.entries.items()
         ]
-
-
-class AttestForm(SignedForm):
-    """Nothing is chosen beforehand: who answers has chosen, and written a name."""
-
-    answer = forms.ChoiceField(
-        label=_("Is the attendance correct?"),
-        choices=[
-            (AttendanceMonth.Verdict.CORRECT.value, _("Yes, it is correct")),
-            (AttendanceMonth.Verdict.INCORRECT.value, _("No, something is wrong")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the answers.")},
-    )
-    comment = forms.CharField(
-        label=_("What is not correct?"),
-        max_length=1000,
-        required=False,
-        help_text=_("Write which day, and what it should be. Nothing about health."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    marks_optional = False
-    field_order = ["answer", "comment", "name"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # The browser's own check would ask for what another answer does not need.
-        self.use_required_attribute = False
-
-    def clean(self):
-        super().clean()
-        if self.cleaned_data.get("answer") != AttendanceMonth.Verdict.INCORRECT:
-            self.cleaned_data["comment"] = ""
-        elif not self.cleaned_data.get("comment") and "comment" not in self.errors:
-            self.add_error("comment", _("Write what is not correct."))
-
-
-class RecordedAttestForm(AttestForm):
-    """The same, as the coach writes it down after a call."""
-
-    def __init__(self, *args, supervisor, **kwargs):
-        super().__init__(*args, **kwargs)
-        name = self.fields["name"]
-        name.label = _("Who answered")
-        name.help_text = _("The person at the employer who gave the answer.")
-        name.initial = supervisor.name
-        name.widget.attrs["autocomplete"] = "off"
-
-
-class CorrectForm(Form):
-    reason = forms.CharField(
-        label=_("Why does the month have to be corrected?"),
-        max_length=500,
-        help_text=_("It is kept with the version that was attested."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
 
 def short(hours):
