@@ -23,8 +23,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-# Tagged, with title and language, for those who listen to the page.
-VARIANT = "pdf/ua-1"
+from .pdf_archive import COLORS, VARIANT, attachments_of, color_profiles, finisher
+
 FACES = [(400, "normal"), (400, "italic"), (600, "normal"), (700, "normal")]
 # Names come from everywhere: å, ş, Ж, Ω and ế are in different files.
 SCRIPTS = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"]
@@ -47,10 +47,11 @@ class OwnFonts(URLFetcher):
         )
 
 
-def pdf_bytes(template, context, *, stylesheets=("css/pdf.css",)):
+def pdf_bytes(template, context, *, stylesheets=("css/pdf.css",), files=(), field=None):
     """The rendered template as a PDF. The same content gives the same bytes.
 
-    `stylesheets` are static files. The template says language, title and, as
+    `stylesheets` are static files, `files` what is attached (Attached), `field` an
+    empty SignatureField. The template says language, title and, as
     <meta name="dcterms.created">, the day; there is no clock in here.
     """
     html = HTML(string=render_to_string(template, context), url_fetcher=OwnFonts())
@@ -58,7 +59,13 @@ def pdf_bytes(template, context, *, stylesheets=("css/pdf.css",)):
         fonts, faces = _fonts()
         sheets = [_stylesheet(name, fonts) for name in stylesheets]
         return html.write_pdf(
-            stylesheets=[faces, *sheets], font_config=fonts, pdf_variant=VARIANT
+            stylesheets=[faces, *sheets],
+            font_config=fonts,
+            pdf_variant=VARIANT,
+            color_profiles=color_profiles(),
+            output_intent=COLORS,
+            attachments=list(attachments_of(files)),
+            finisher=finisher(files=files, field=field),
         )
 
 
