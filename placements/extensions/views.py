@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.forms import sent
 from placements import permissions
-from placements.views.placement import form_page, managed
+from placements.views.placement import form_page, managed, proposed
 
 from . import actions
 from .forms import ExtendForm
@@ -23,7 +23,9 @@ def placement_extend(request, pk):
     return form_page(
         request,
         placement,
-        ExtendForm(sent(request), placement=placement),
+        ExtendForm(
+            sent(request), placement=placement, initial=proposed(request, "ends_on")
+        ),
         lambda form: actions.extend(placement, by=request.user, **form.cleaned_data),
         title=_("Extend the placement"),
         done=_("The extension is saved."),

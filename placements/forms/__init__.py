@@ -1,5 +1,5 @@
 from .answers import AnswerForm, RecordedAnswerForm
-from .closing import CancelForm, EndForm, StartAnywayForm
+from .closing import CancelForm, EndForm, ProposedDayForm, StartAnywayForm
 from .placements import ChooseEmployerForm, ChoosePostForm, PlacementForm
 from .posts import PostForm
 
@@ -11,6 +11,7 @@ __all__ = [
     "EndForm",
     "PlacementForm",
     "PostForm",
+    "ProposedDayForm",
     "RecordedAnswerForm",
     "StartAnywayForm",
 ]

@@ -4,9 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import today
-from core.forms import Form
+from core.forms import FilterForm, Form
 from placements.models import CancelReason, EndCause, EndReason
 from placements.models.codes import NEEDS_CAUSE
+
+
+class ProposedDayForm(FilterForm):
+    """A day that a link to a form proposes."""
+
+    day = forms.DateField()
 
 
 class EndForm(Form):

@@ -15,6 +15,8 @@ from .lines import Kind
 from .periods import DAY, Period
 
 DAYS_PER_WEEK = 7
+# Between what may be left out of the words in a bar and what stands before it.
+DOT = " · "
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,10 @@ class Bar:
     @property
     def words(self):
         """What somebody hears who does not see the bar."""
-        first, last = self.whole.first, self.whole.last
-        return f"{self.title}, {self.state}, {period_in_words(first, last)}"
+        days = period_in_words(self.whole.first, self.whole.last)
+        if self.title.casefold() == self.state:
+            return f"{self.title}, {days}"
+        return f"{self.title}, {self.state}, {days}"
 
 
 def bars_of(line, period, people):
@@ -83,7 +87,7 @@ def _next(tenure, person):
 
 def _offered(tenure, person):
     title = _("Offered: %(name)s") % {"name": person.name}
-    return title, _("waiting for an answer"), _("offered, waiting for an answer")
+    return title, _("waiting for an answer"), _("waiting for an answer")
 
 
 WORDS = {
@@ -101,10 +105,10 @@ def _begins(tenure):
         return begins
     if days % DAYS_PER_WEEK:
         words = ngettext("%(n)s day of hand-over", "%(n)s days of hand-over", days)
-        return f"{begins} · {words % {'n': days}}"
+        return f"{begins}{DOT}{words % {'n': days}}"
     weeks = days // DAYS_PER_WEEK
     words = ngettext("%(n)s week of hand-over", "%(n)s weeks of hand-over", weeks)
-    return f"{begins} · {words % {'n': weeks}}"
+    return f"{begins}{DOT}{words % {'n': weeks}}"
 
 
 def _vacant(line, vacancy):
@@ -113,7 +117,7 @@ def _vacant(line, vacancy):
         days = ngettext("%(days)s day", "%(days)s days", whole.days)
         title, detail = _("Vacant"), days % {"days": whole.days}
     else:
-        title = _("Plan a successor")
+        title = _("Plan a successor") if vacancy.after else _("Fill the post")
         detail = _("vacant from %(day)s") % {"day": short_day(whole.first)}
     if vacancy.is_hit:
         title = _("Hit, refill")

@@ -121,16 +121,23 @@ class OpeningForm(ModelForm):
     def __init__(self, *args, common, **kwargs):
         kwargs["empty_permitted"] = False
         super().__init__(*args, instance=Post(**common), **kwargs)
+        # The page says it once, above all rows.
+        self.fields["first_term_months"].help_text = ""
 
 
 class Openings(forms.BaseFormSet):
     """The plan. Numbers that are taken, or written twice, are said at their row."""
 
     def clean(self):
-        seen = set()
+        posts = Post.objects.filter(programme=self.form_kwargs["common"]["programme"])
+        taken, seen = set(posts.values_list("number", flat=True)), set()
         for form in self.forms:
             number = form.cleaned_data.get("number")
-            if number in seen:
+            if number is None:
+                continue
+            if number in taken:
+                form.add_error("number", _("There is already a post with this number."))
+            elif number in seen:
                 form.add_error("number", _("This number is on two rows."))
             seen.add(number)
 

@@ -4,13 +4,14 @@ Whole numbers only: a decimal comma in an SVG is a syntax error.
 """
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.template.defaultfilters import date as date_format
 
 from core.dates import add_months
 
-from .bars import bars_of
+from .bars import DOT, bars_of
 
 WIDTH = 1280
 LEFT = 176
@@ -21,7 +22,9 @@ PADDING = 16
 # As high as fits on one A4, landscape, at this width.
 PAPER_HEIGHT = 600
 FEWEST_LETTERS = 4
-LABEL_LETTERS = 24
+LABEL_LETTERS = 23
+# More posts than this are drawn lower, so that the whole is seen at once.
+MANY_ROWS = 15
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,10 @@ class Density:
     bar: int = 36
     size: int = 13
     has_details: bool = True
+
+    @classmethod
+    def on_screen(cls, rows):
+        return cls() if rows <= MANY_ROWS else cls(28, 24, has_details=False)
 
     @classmethod
     def on_paper(cls, rows):
@@ -99,7 +106,7 @@ class Picture:
 
 
 def picture_of(board, period, density=None):
-    density = density or Density()
+    density = density or Density.on_screen(len(board.lines))
     scale = Scale(period)
     rows = tuple(
         _row(board, line, TOP + density.row * number, scale, density)
@@ -133,15 +140,25 @@ def _row(board, line, y, scale, density):
     who = post.supervisor.name if post.supervisor else post.workplace.name
     room = LABEL_LETTERS * LETTER
     return Row(
-        label=fitting(str(post), room, density.letter),
+        label=_label(post, room, density.letter),
         detail=fitting(who, room, SMALL_LETTER) if density.has_details else "",
         title_y=_baseline(y, density),
         stretches=tuple(
             _stretch(bar, following, y, scale, density)
-            for bar, following in zip(bars, [*bars[1:], None], strict=True)
+            for bar, following in zip_longest(bars, bars[1:])
         ),
         line=line,
     )
+
+
+def _label(post, room, letter):
+    """The number is what tells posts apart: a long title is shortened before it."""
+    in_full = str(post)
+    excess = len(in_full) - room // letter
+    if excess <= 0:
+        return in_full
+    title = fitting(post.title, (len(post.title) - excess) * letter, letter)
+    return in_full.replace(post.title, title, 1)
 
 
 def _baseline(y, density):
@@ -157,16 +174,28 @@ def _stretch(bar, following, y, scale, density):
     width = max(3, scale.x(bar.period.last) - x + 1)
     seen = min(width, scale.x(following.period.first) - x) if following else width
     room = seen - PADDING
-    detail = bar.detail if density.has_details else ""
+    title = fitting(bar.title, room, density.letter)
+    has_detail = title and density.has_details
     return Stretch(
         bar=bar,
         x=x,
         width=width,
         y=y,
-        title=fitting(bar.title, room, density.letter),
-        detail=fitting(detail, room, SMALL_LETTER),
+        title=title,
+        detail=_whole_words(bar.detail, room) if has_detail else "",
         title_y=_baseline(y, density),
     )
+
+
+def _whole_words(detail, room):
+    """As much as has room of what dots divide: half a date would be another one."""
+    parts = detail.split(DOT)
+    fits = [
+        n
+        for n in range(1, len(parts) + 1)
+        if len(DOT.join(parts[:n])) * SMALL_LETTER <= room
+    ]
+    return DOT.join(parts[: max(fits, default=0)])
 
 
 def fitting(text, room, letter):

@@ -43,11 +43,6 @@ def lines_of(programme):
     return [_line(programme, post, tenures[post.pk]) for post in posts]
 
 
-def line_of(post):
-    """The same for one post."""
-    return _line(post.programme, post, _tenures(post=post)[post.pk])
-
-
 def _line(programme, post, tenures):
     """A programme that closes has no empty posts afterwards."""
     open_to = min(filter(None, [post.open_to, programme.closes_on]), default=None)

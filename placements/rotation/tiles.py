@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.templatetags.formats import percent
+from core.templatetags.formats import decimal, percent
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,16 @@ def tiles_of(board):
 
 def _staffing(board):
     """One empty post happens; two at the same time is an alarm."""
-    share = percent(board.share) if board.share is not None else "–"
+    if board.share is None:
+        detail = _("no post was open in the last 12 months")
+    else:
+        share = percent(board.share)
+        detail = _("%(share)s in the last 12 months") % {"share": share}
     return Tile(
         label=_("Staffing today"),
         value=_("%(staffed)s of %(posts)s")
         % {"staffed": board.staffed, "posts": board.open_posts},
-        detail=_("%(share)s in the last 12 months") % {"share": share},
+        detail=detail,
         is_alarming=board.staffed < board.open_posts - 1,
     )
 
@@ -57,7 +61,7 @@ def _vacant(board):
     return Tile(
         label=_("Vacant days in the next %(months)s months")
         % {"months": board.terms.months},
-        value=str(board.vacant_days),
+        value=decimal(board.vacant_days, 0),
         detail=detail % {"count": without},
         is_alarming=board.vacant_days > 0,
     )

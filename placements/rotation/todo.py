@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
@@ -14,13 +13,14 @@ from core.templatetags.formats import period as period_in_words
 from core.templatetags.formats import short_day
 from placements.models import EndPhaseTask, Status
 
+from . import ends
 from .bars import successor_url, what_if_url
 from .lines import Kind
+from .periods import Period
 
 # An employer has this long to answer before the link runs out.
 ANSWER_WITHIN = datetime.timedelta(days=14)
 AHEAD = datetime.timedelta(days=31)
-FAR_APART = 30
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,14 @@ def todo_of(board, period):
         for part in (_to_fill, _to_answer, _to_register, _end_phase)
         for item in part(board, line, period)
     ]
-    items += _close_ends(board, period)
+    ahead = Period(board.day, period.last)
+    pairs = ends.close_pairs(board.lines, board.terms, ahead)
+    items += [_close_pair(board, *pair) for pair in pairs]
     return sorted(items, key=lambda item: (item.by, item.line.post.number))
 
 
 def _to_fill(board, line, period):
-    ahead = period.shared_with(type(period)(board.day, period.last))
-    for vacancy in line.vacancies(ahead) if ahead else ():
+    for vacancy in line.vacancies(Period(board.day, period.last)):
         first = vacancy.period.first
         if vacancy.after and vacancy.after.ends_on >= board.day:
             by = board.terms.recruit_by(vacancy.after.ends_on)
@@ -89,9 +90,10 @@ def _proposal(board, line, vacancy):
         person = board.people[vacancy.before]
         words = _("%(name)s could begin earlier") % {"name": person.name}
         return words, person.url
-    waiting = board.waiting["all"]
+    waiting, url = board.waiting["all"], successor_url(line, vacancy.period.first)
+    if not waiting:
+        return _("Nobody in the queue yet"), url
     words = ngettext("Queue: %(count)s person", "Queue: %(count)s people", waiting)
-    url = successor_url(line, vacancy.period.first)
     return words % {"count": waiting}, url
 
 
@@ -152,37 +154,17 @@ def _task(board, line, tenure, task, by):
     )
 
 
-def _close_ends(board, period):
-    """Two who leave a workplace in the same month take half of what it knows along."""
-    by_workplace = {}
-    for line in board.lines:
-        for tenure in line.tenures:
-            if board.day <= tenure.ends_on <= period.last:
-                ends = by_workplace.setdefault(line.post.workplace_id, [])
-                ends.append((tenure.ends_on, line.post.number, tenure, line))
-    for ends in by_workplace.values():
-        apart = _days_apart(board, {line.post.pk for *_ends, line in ends})
-        for first, second in pairwise(sorted(ends, key=lambda end: end[:2])):
-            if first[3] is not second[3] and (second[0] - first[0]).days <= apart:
-                yield _close_pair(board, first, second)
-
-
-def _days_apart(board, posts):
-    """30, or less where there are more posts than months to share between them."""
-    days_of_a_term = round(board.terms.months * 30.4)
-    return min(FAR_APART, days_of_a_term // (2 * len(posts)))
-
-
 def _close_pair(board, first, second):
-    ends_on, _number, _tenure, line = first
-    later_on, number, tenure, _line = second
     what = _("Ends %(day)s, and post %(number)s ends %(other)s") % {
-        "day": short_day(ends_on),
-        "number": number,
-        "other": short_day(later_on),
+        "day": short_day(first.on),
+        "number": second.number,
+        "other": short_day(second.on),
     }
-    url = what_if_url(tenure) if tenure in board.people else ""
-    proposal = _("Extend or shorten one of them")
     return Todo(
-        board.terms.recruit_by(ends_on), line, what, proposal, url, "close_ends"
+        by=board.terms.recruit_by(first.on),
+        line=first.line,
+        what=what,
+        proposal=_("Extend or shorten one of them"),
+        url=what_if_url(second.tenure) if second.tenure in board.people else "",
+        kind="close_ends",
     )

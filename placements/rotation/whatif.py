@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.dates import add_months
 from placements.models import Placement
 
-from . import reading
+from . import ends, reading
 from .lines import Line, Tenure
 from .periods import DAY, Period
 from .terms import Terms
@@ -20,6 +20,7 @@ class Answer:
     now: Consequence
     then: Consequence
     displaced: list
+    close_ends: list
     is_too_long: bool
 
     @property
@@ -34,6 +35,7 @@ class Answer:
 @dataclass
 class WhatIf:
     placement: Placement
+    lines: list
     line: Line
     tenure: Tenure
     day: datetime.date
@@ -41,9 +43,11 @@ class WhatIf:
 
     @classmethod
     def read(cls, placement, *, day):
-        line = reading.line_of(placement.post)
+        lines = reading.lines_of(placement.post.programme)
+        line = next(line for line in lines if line.post == placement.post)
         return cls(
             placement=placement,
+            lines=lines,
             line=line,
             tenure=next(t for t in line.tenures if t.placement_id == placement.pk),
             day=day,
@@ -62,8 +66,15 @@ class WhatIf:
             now=consequence(self.line, self.tenure, self.horizon, self.terms),
             then=consequence(changed_line, changed, self.horizon, self.terms),
             displaced=displaced(self.line, self.tenure, ends_on),
+            close_ends=self._close_ends(ends_on),
             is_too_long=is_longer_than(self._periods(ends_on), self.terms.longest),
         )
+
+    def _close_ends(self, ends_on):
+        """On other posts of the workplace, as far ahead as this end could matter."""
+        last = max(self.horizon.last, add_months(ends_on, 1))
+        ahead = Period(self.day, last)
+        return ends.close_to(self.line, ends_on, self.lines, self.terms, ahead)
 
     def _periods(self, ends_on):
         """The person's whole time on posts of the programme, as it would be."""

@@ -20,6 +20,7 @@ from placements.extensions import actions as extending
 from placements.forms import (
     CancelForm,
     EndForm,
+    ProposedDayForm,
     RecordedAnswerForm,
     StartAnywayForm,
 )
@@ -95,7 +96,9 @@ def placement_answer(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement_end(request, pk):
     placement = managed(request, pk)
-    form = EndForm(sent(request), placement=placement)
+    form = EndForm(
+        sent(request), placement=placement, initial=proposed(request, "on")
+    )
     return form_page(
         request,
         placement,
@@ -153,6 +156,12 @@ def managed(request, pk):
     if not permissions.may_manage(request.user, placement):
         raise PermissionDenied
     return placement
+
+
+def proposed(request, name):
+    """The day that the address proposes for the field, if it is one."""
+    form = ProposedDayForm({"day": request.GET.get(name)})
+    return {name: form.cleaned_data["day"]} if form.is_valid() else {}
 
 
 def form_page(

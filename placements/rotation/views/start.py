@@ -28,11 +28,17 @@ def start_plan(request, slug):
         plan = _plan(request, programme, shared)
         if plan.is_bound and plan.is_valid() and _save(request, plan):
             return redirect("rotation:board", programme.slug)
+    has_faults = plan is not None and _has_faults(plan)
     return render(
         request,
         "placements/rotation/start.html",
-        {"programme": programme, "form": shared, "plan": plan},
-        status=422 if plan and _has_faults(plan) else status_of(shared),
+        {
+            "programme": programme,
+            "form": shared,
+            "plan": plan,
+            "has_faults": has_faults,
+        },
+        status=422 if has_faults else status_of(shared),
     )
 
 

@@ -14,17 +14,18 @@ from django.views.decorators.http import (
 
 from accounts.models import Role
 from accounts.readlog import Purpose, viewer_of
-from core.dates import today
+from core.dates import add_months, today
 from core.forms import sent, status_of
 from participants.disclosure import NAME, disclose
 from participants.models import Enrolment
 from placements.models import EndPhaseTask, Placement, Post, PostWish
 from placements.permissions import may_manage, may_propose
-from placements.rotation import actions
+from placements.rotation import actions, ends
 from placements.rotation.forms import FromForm, WishForm
+from placements.rotation.periods import Period
 from placements.rotation.permissions import rotations_of
 from placements.rotation.queue import candidates, queue_of
-from placements.rotation.reading import People, line_of
+from placements.rotation.reading import People, lines_of
 from placements.rotation.terms import Terms
 from placements.rotation.turns import next_turn
 
@@ -38,7 +39,8 @@ def successor_choose(request, pk):
     )
     form, day = FromForm(request.GET), today()
     on = (form.is_valid() and form.cleaned_data["on"]) or day
-    terms, line = Terms.of(post.programme), line_of(post)
+    terms, lines = Terms.of(post.programme), lines_of(post.programme)
+    line = next(line for line in lines if line.post == post)
     turn = next_turn(line, on, day, terms)
     found = []
     if turn:
@@ -53,6 +55,7 @@ def successor_choose(request, pk):
         "turn": turn,
         "recruit_by": turn and turn.after and terms.recruit_by(turn.after.ends_on),
         "before": _holder(request, turn and turn.after, day),
+        "close_ends": turn and _close_ends(turn, line, lines, terms),
         "rows": [(one, _propose_url(request.user, one, post, turn)) for one in found],
     }
     return render(
@@ -64,6 +67,11 @@ def _holder(request, tenure, day):
     if tenure is None or tenure.ends_on < day:
         return None
     return People(viewer_of(request), request.user, [tenure], day)[tenure]
+
+
+def _close_ends(turn, line, lines, terms):
+    ahead = Period(turn.starts_on, add_months(turn.ends_on, 1))
+    return ends.close_to(line, turn.ends_on, lines, terms, ahead)
 
 
 def _propose_url(user, candidate, post, turn):

@@ -1,12 +1,14 @@
 """Other dates for somebody on a post: what they would do, before they are decided."""
 
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.readlog import viewer_of
 from core.dates import today
 from core.forms import status_of
 from placements.models import Placement, Status
+from placements.permissions import may_take
 from placements.rotation.forms import WhatIfForm
 from placements.rotation.permissions import rotations_of
 from placements.rotation.reading import People
@@ -41,6 +43,23 @@ def what_if(request, pk):
             "form": form,
             "answer": answer,
             "horizon": asked.horizon,
+            "step_url": answer and _step_url(request.user, placement, answer),
         },
         status=status_of(form),
+    )
+
+
+def _step_url(user, placement, answer):
+    """Where these dates are decided, filled in; an end ahead can't be told yet."""
+    ends_on = answer.then.ends_on
+    if answer.is_extension:
+        step, name = "extend", "ends_on"
+    elif answer.now.ends_on != ends_on <= today():
+        step, name = "end", "on"
+    else:
+        return ""
+    if not may_take(user, placement, step):
+        return ""
+    return reverse(
+        f"placements:{step}", args=[placement.pk], query={name: ends_on.isoformat()}
     )

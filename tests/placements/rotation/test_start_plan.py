@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from placements.models import Post
 
@@ -120,6 +120,32 @@ def test_when_a_row_is_wrong_nothing_is_saved(
 
     assertContains(response, sentence, status_code=422)
     assert Post.objects.count() == 1
+
+
+def test_a_number_that_is_taken_is_said_at_its_row(client, url, shared, new_post):
+    plan = client.get(url, shared).context["plan"]
+    new_post(99)
+
+    response = client.post(url, typed(shared, plan, **{"form-2-number": "99"}))
+
+    assert response.context["plan"].errors == [
+        {},
+        {},
+        {"number": ["Det finns redan en plats med det numret."]},
+        {},
+        {},
+    ]
+    assertContains(response, "Något behöver rättas", status_code=422)
+
+
+def test_two_rows_without_a_number_are_not_the_same_number(client, url, shared):
+    plan = client.get(url, shared).context["plan"]
+
+    response = client.post(
+        url, typed(shared, plan, **{"form-0-number": "", "form-1-number": ""})
+    )
+
+    assertNotContains(response, "två rader", status_code=422)
 
 
 def test_nothing_chosen_yet(client, url):
