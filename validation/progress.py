@@ -1,19 +1,21 @@
 """Where validations are and what each waits for, ready for a page."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Case, DateField, F, OuterRef, Subquery, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.utils.translation import gettext as _
 
 from core.templatetags.formats import short_day
 from participants.disclosure import is_protected
 
-from .models import Assessment, AssessmentRequest, Level, Validation
+from .models import Assessment, AssessmentRequest, Level, Validation, VoidedDecision
 
 Status = Validation.Status
 ORDER = [
     Status.MAPPING,
+    Status.IN_DEPTH,
     Status.WITH_SUPERVISOR,
     Status.WITH_ASSESSOR,
     Status.DECIDED,
@@ -21,6 +23,7 @@ ORDER = [
 # What components/tag.html paints each with.
 COLORS = {
     Status.MAPPING: "neutral",
+    Status.IN_DEPTH: "neutral",
     Status.WITH_SUPERVISOR: "info",
     Status.WITH_ASSESSOR: "warning",
     Status.DECIDED: "success",
@@ -42,6 +45,7 @@ class SkillRow:
     skill: object
     attested: Assessment | None
     decided: Assessment | None
+    evidence: list
 
     @property
     def is_shown(self):
@@ -53,13 +57,17 @@ def waiting_since():
     """The day since when a validation is where it is, as an expression."""
     asked = AssessmentRequest.objects.filter(validation=OuterRef("pk"))
     asked_at = asked.order_by("-pk").values("link__created_at")[:1]
+    voided = VoidedDecision.objects.filter(validation=OuterRef("pk"))
+    voided_at = voided.order_by("-pk").values("voided_at")[:1]
+    back_on = Coalesce(TruncDate(Subquery(voided_at)), F("attested_on"))
     return Case(
         When(status=Status.DECIDED, then=F("decided_on")),
-        When(status=Status.WITH_ASSESSOR, then=F("attested_on")),
+        When(status=Status.WITH_ASSESSOR, then=Greatest("attested_on", back_on)),
         When(
             status=Status.WITH_SUPERVISOR,
             then=TruncDate(Coalesce(Subquery(asked_at), F("created_at"))),
         ),
+        When(status=Status.IN_DEPTH, then=F("deepened_on")),
         default=TruncDate("created_at"),
         output_field=DateField(),
     )
@@ -73,9 +81,20 @@ def steps_of(validation):
         Status.MAPPING: short_day(validation.created_at),
         Status.WITH_ASSESSOR: validation.assessor.name if validation.assessor else "",
         Status.WITH_SUPERVISOR: _supervisor(validation),
-        Status.DECIDED: short_day(validation.decided_on) if reached == 3 else "",
+        Status.IN_DEPTH: short_day(validation.deepened_on)
+        if validation.deepened_on
+        else "",
+        Status.DECIDED: short_day(validation.decided_on)
+        if validation.is_decided
+        else "",
     }
-    labels = [_("Mapping"), _("Supervisor"), _("Assessor"), _("Decision")]
+    labels = [
+        _("Mapping"),
+        _("In-depth mapping"),
+        _("Supervisor"),
+        _("Assessor"),
+        _("Decision"),
+    ]
     steps = [
         Step(label, _state(number, reached), details[status])
         for number, (status, label) in enumerate(zip(ORDER, labels, strict=True))
@@ -94,11 +113,13 @@ def rows_of(validation, *, with_draft):
         assessments = assessments.attested()
     said = {(a.skill_id, a.stage): a for a in assessments}
     stages = Assessment.Stage
+    evidence = _by_skill(validation.evidence.for_page())
     return [
         SkillRow(
             skill,
             said.get((skill.pk, stages.SUPERVISOR)),
             said.get((skill.pk, stages.ASSESSOR)),
+            evidence[skill.pk],
         )
         for skill in validation.role.skills.all()
     ]
@@ -112,6 +133,13 @@ def sent_sentence(validation):
             " supervisor, and write the levels down here."
         )
     return _("The question is sent to %(name)s.") % {"name": validation.supervisor.name}
+
+
+def _by_skill(evidence):
+    found = defaultdict(list)
+    for piece in evidence:
+        found[piece.skill_id].append(piece)
+    return found
 
 
 def _supervisor(validation):

@@ -1,9 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from validation.views import (
     assessing,
     catalogue,
     certificates,
+    detail,
     lists,
     process,
     verification,
@@ -22,13 +23,16 @@ urlpatterns = [
         certificates.certificate_withdraw,
         name="withdraw",
     ),
-    path("<int:pk>/", process.validation_detail, name="detail"),
+    path("<int:pk>/", detail.validation_detail, name="detail"),
     path("<int:pk>/andra/", process.validation_change, name="change"),
+    path("<int:pk>/fordjupa/", process.validation_deepen, name="deepen"),
     path("<int:pk>/skicka/", process.validation_send, name="send"),
     path("<int:pk>/handledaren/", process.validation_record, name="record"),
     path("<int:pk>/bedomning/", assessing.validation_assess, name="assess"),
     path("<int:pk>/komplettering/", assessing.validation_supplement, name="supplement"),
+    path("<int:pk>/upphav/", process.decision_void, name="void"),
     path("<int:pk>/avbryt/", process.validation_cancel, name="cancel"),
+    path("", include("validation.evidence.urls")),
     path("<int:pk>/utfarda/", certificates.certificate_issue, name="issue"),
 ]
 

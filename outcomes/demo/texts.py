@@ -112,3 +112,24 @@ def written(random, sentences):
         return chosen.capitalize() if name[0].isupper() else chosen
 
     return re.sub(r"\{(\w+)\}", word, random.choice(sentences))
+
+
+# Role of the catalogue: {skill: what was seen of it}.
+EVIDENCE = {
+    "MV": {
+        "MV-02": "Bytte kärl i tre miljörum, märkte om dem och rättade sorteringen.",
+        "MV-06": "Gick källarronden själv och skrev upp en trasig dörrstängare.",
+    },
+    "TV": {
+        "TV-01": "Valde kvällens väg efter planen och stannade vid lekplatsen.",
+        "TV-05": "Skrev en händelserapport med vad, var och när, utan gissningar.",
+    },
+    "FS": {
+        "FS-02": "Tog emot en arbetsorder, bytte filtret och avslutade i systemet.",
+        "FS-08": "Gick brandskyddsronden efter listan och skrev under den.",
+    },
+    "LV": {
+        "LV-03": "Blandade efter doseringskortet och hittade säkerhetsbladet.",
+        "LV-05": "Städade tre trapphus efter schemat och satte ut halkvarning.",
+    },
+}

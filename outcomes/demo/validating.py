@@ -3,10 +3,12 @@
 from validation.actions import (
     answer_assessment,
     decide,
+    deepen,
     issue_certificate,
     send_to_supervisor,
     start_validation,
 )
+from validation.evidence.actions import add_evidence
 from validation.models import Method, OccupationalRole, Validation
 
 from . import texts
@@ -35,6 +37,8 @@ def validate(case, assessor, *, asked_on, upto, role=None, certified=True):
     validation = _start(case, assessor, asked_on, role)
     if upto == Status.MAPPING:
         return
+    with at(weekday(asked_on - DAY), 14):
+        _map_in_depth(validation, case, asked_on)
     with at(weekday(asked_on), 9):
         send_to_supervisor(validation, by=case.coach)
     if upto == Status.WITH_SUPERVISOR:
@@ -60,6 +64,23 @@ def validate(case, assessor, *, asked_on, upto, role=None, certified=True):
     if certified:
         with at(weekday(asked_on + DAY * 8), 10):
             issue_certificate(validation, by=case.coach)
+
+
+def _map_in_depth(validation, case, asked_on):
+    """Begin it, and write down what was seen of two skills."""
+    deepen(validation, by=case.coach)
+    skills = {skill.code: skill for skill in validation.role.skills.all()}
+    for code, done in texts.EVIDENCE[validation.role.code].items():
+        add_evidence(
+            validation,
+            skill=skills[code],
+            workplace=validation.workplace,
+            on=weekday(asked_on - DAY * 4),
+            done=done,
+            method=Method.OBSERVATION,
+            seen_by=case.placement.supervisor.name,
+            by=case.coach,
+        )
 
 
 def _decided(draw, levels):

@@ -169,6 +169,7 @@ def start_validation(page, enrolment, people):
         assessor=people.assessor.pk,
     )
     press(page, _("Start"))
+    press(page, _("Begin the in-depth mapping"))
     press(page, _("Ask the supervisor"))
     return page.url
 

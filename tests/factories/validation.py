@@ -12,6 +12,7 @@ from validation.actions import issue_certificate, withdraw_certificate
 from validation.models import (
     Assessment,
     AssessmentRequest,
+    Evidence,
     Method,
     OccupationalRole,
     Validation,
@@ -35,8 +36,12 @@ class ValidationFactory(DjangoModelFactory):
         model = Validation
 
     class Params:
-        with_supervisor = factory.Trait(status=Status.WITH_SUPERVISOR)
+        in_depth = factory.Trait(
+            status=Status.IN_DEPTH, deepened_on=datetime.date(2026, 10, 19)
+        )
+        with_supervisor = factory.Trait(in_depth=True, status=Status.WITH_SUPERVISOR)
         with_assessor = factory.Trait(
+            in_depth=True,
             status=Status.WITH_ASSESSOR,
             attested_on=datetime.date(2026, 11, 9),
             attested_by_name=factory.SelfAttribute("supervisor.name"),
@@ -46,6 +51,7 @@ class ValidationFactory(DjangoModelFactory):
             with_assessor=True,
             status=Status.DECIDED,
             decided_on=datetime.date(2026, 11, 16),
+            decided_by=factory.SelfAttribute("assessor"),
             methods=[Method.OBSERVATION, Method.TEST],
         )
         cancelled = factory.Trait(status=Status.CANCELLED)
@@ -83,6 +89,20 @@ class ValidationFactory(DjangoModelFactory):
                 by=validation.created_by,
             )
         return validation
+
+
+class EvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Evidence
+
+    validation = factory.SubFactory(ValidationFactory, in_depth=True)
+    skill = factory.LazyAttribute(lambda o: o.validation.role.skills.first())
+    workplace = "Skäggetorp"
+    on = datetime.date(2026, 10, 26)
+    done = "Tömde kärlen i tre miljörum och rättade sorteringen."
+    method = Method.OBSERVATION
+    seen_by = "Karin Holm"
+    created_by = factory.SelfAttribute("validation.created_by")
 
 
 def all_levels(role, level=2, levels=None):

@@ -1,5 +1,8 @@
 """Who gets what from validations, certificates, the catalogue and the public page."""
 
+import importlib
+from pathlib import Path
+
 from tests.access_world import Row
 from tests.factories.validation import (
     ValidationFactory,
@@ -24,6 +27,7 @@ def extend(world):
         return ValidationFactory(**ours(world, **fields))
 
     world.validation = validation()
+    world.in_depth_validation = validation(in_depth=True)
     world.attested_validation = validation(with_assessor=True)
     world.decided_validation = validation(decided=True)
     world.certificate = certificate(**ours(world))
@@ -34,6 +38,8 @@ def extend(world):
         assessor=world.foreign_assessor,
         with_assessor=True,
     )
+    for part in SLICES:
+        part.extend(world)
 
 
 def ours(world, **fields):
@@ -53,12 +59,23 @@ def one(name, **tables):
     return Row(f"validation:{name}", args=lambda w: [w.validation.pk], **tables)
 
 
+def in_depth(name, **tables):
+    return Row(
+        f"validation:{name}", args=lambda w: [w.in_depth_validation.pk], **tables
+    )
+
+
 def attested(name, **tables):
     return Row(
         f"validation:{name}", args=lambda w: [w.attested_validation.pk], **tables
     )
 
 
+# Each slice of the app has a file of its own beside this one.
+SLICES = [
+    importlib.import_module(f"tests.validation.{path.stem}")
+    for path in sorted(Path(__file__).parent.glob("access_*.py"))
+]
 ROWS = [
     Row(
         "validation:list",
@@ -88,8 +105,9 @@ ROWS = [
         post=DOES,
         data=lambda w: {"role": role().pk, "kind": "workplace_assessment"},
     ),
-    one("send", post=DOES),
-    one(
+    one("deepen", post=DOES),
+    in_depth("send", post=DOES),
+    in_depth(
         "record",
         get=MAY,
         post=DOES,
@@ -107,6 +125,13 @@ ROWS = [
         get=DECIDES | {"assessor": 200},
         post=DECIDES | {"assessor": 302},
         data=lambda w: {"request": "Hur gick det med maskinerna?"},
+    ),
+    Row(
+        "validation:void",
+        args=lambda w: [w.decided_validation.pk],
+        get=MAY,
+        post=DOES,
+        data=lambda w: {"reason": "Fel nivå på maskinerna"},
     ),
     Row(
         "validation:issue",
@@ -135,3 +160,5 @@ ROWS = [
         other=200,
     ),
 ]
+
+ROWS += [row for part in SLICES for row in part.ROWS]

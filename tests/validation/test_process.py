@@ -12,6 +12,7 @@ from tests.factories.employers import ContactFactory
 from tests.factories.participants import EnrolmentFactory, ProtectionFactory
 from tests.factories.placements import PlacementFactory
 from tests.factories.validation import (
+    EvidenceFactory,
     ValidationFactory,
     all_levels,
     request_with_link,
@@ -93,11 +94,28 @@ def test_nothing_is_changed_once_the_supervisor_has_been_asked():
         )
 
 
+def test_the_role_stays_once_there_is_evidence_for_its_skills():
+    validation = EvidenceFactory().validation
+
+    with pytest.raises(ValidationError) as refused:
+        actions.change_validation(
+            validation,
+            role=role("TV"),
+            supervisor=validation.supervisor,
+            assessor=validation.assessor,
+            by=validation.created_by,
+        )
+
+    assert set(refused.value.error_dict) == {"role"}
+
+
 # ---- ask the supervisor ---------------------------------------------------------
 
 
 def test_the_supervisor_gets_a_link_and_no_name(sent):
-    validation = ValidationFactory(enrolment__participant__first_name="Fatima")
+    validation = ValidationFactory(
+        in_depth=True, enrolment__participant__first_name="Fatima"
+    )
 
     [message] = sent(actions.send_to_supervisor, validation, by=validation.created_by)
 
@@ -109,7 +127,7 @@ def test_the_supervisor_gets_a_link_and_no_name(sent):
 
 
 def test_a_second_mail_closes_the_first_link(sent):
-    validation = ValidationFactory()
+    validation = ValidationFactory(in_depth=True)
     sent(actions.send_to_supervisor, validation, by=validation.created_by)
 
     sent(actions.send_to_supervisor, validation, by=validation.created_by)
@@ -121,7 +139,7 @@ def test_a_second_mail_closes_the_first_link(sent):
 
 @pytest.mark.parametrize("missing", ["supervisor", "assessor"])
 def test_nobody_is_asked_before_both_are_named(missing, sent):
-    validation = ValidationFactory()
+    validation = ValidationFactory(in_depth=True)
     people = {
         "supervisor": validation.supervisor,
         "assessor": validation.assessor,
@@ -138,7 +156,7 @@ def test_nobody_is_asked_before_both_are_named(missing, sent):
 
 
 def test_nothing_is_mailed_about_a_protected_person(sent):
-    validation = ValidationFactory()
+    validation = ValidationFactory(in_depth=True)
     ProtectionFactory(participant=validation.enrolment.participant)
 
     mails = sent(actions.send_to_supervisor, validation, by=validation.created_by)
@@ -152,7 +170,7 @@ def test_nothing_is_mailed_about_a_protected_person(sent):
 
 
 def test_levels_written_down_close_the_link_and_say_who_wrote_them(sent):
-    validation = ValidationFactory()
+    validation = ValidationFactory(in_depth=True)
     sent(actions.send_to_supervisor, validation, by=validation.created_by)
 
     actions.record_supervisor_levels(
@@ -168,7 +186,7 @@ def test_levels_written_down_close_the_link_and_say_who_wrote_them(sent):
 
 
 def test_a_skill_without_a_level_is_named_and_nothing_is_saved():
-    validation = ValidationFactory()
+    validation = ValidationFactory(in_depth=True)
     levels = all_levels(validation.role)
     levels.pop(Skill.objects.get(code="MV-03"))
 
@@ -178,12 +196,12 @@ def test_a_skill_without_a_level_is_named_and_nothing_is_saved():
         )
 
     validation.refresh_from_db()
-    assert validation.status == Status.MAPPING
+    assert validation.status == Status.IN_DEPTH
     assert not validation.assessments.exists()
 
 
 def test_a_skill_of_another_role_is_refused():
-    validation = ValidationFactory()
+    validation = ValidationFactory(in_depth=True)
     levels = all_levels(validation.role) | {Skill.objects.get(code="FS-01"): 2}
 
     with pytest.raises(ValidationError):
@@ -290,7 +308,7 @@ def test_a_decision_takes_a_level_for_every_skill():
 
 
 def test_a_cancelled_validation_closes_its_link(sent):
-    validation = ValidationFactory()
+    validation = ValidationFactory(in_depth=True)
     sent(actions.send_to_supervisor, validation, by=validation.created_by)
 
     actions.cancel_validation(validation, by=validation.created_by)

@@ -19,10 +19,15 @@ DAY = datetime.date(2026, 11, 18)
 pytestmark = pytest.mark.django_db
 
 STEPS = {
+    "deepen": (
+        Status.IN_DEPTH,
+        lambda v: v.deepen(on=DAY, by=v.created_by),
+        {Status.MAPPING},
+    ),
     "send": (
         Status.WITH_SUPERVISOR,
         lambda v: v.send_to_supervisor(by=v.created_by),
-        {Status.MAPPING},
+        {Status.IN_DEPTH},
     ),
     "attest": (
         Status.WITH_ASSESSOR,
@@ -42,7 +47,12 @@ STEPS = {
     "cancel": (
         Status.CANCELLED,
         lambda v: v.cancel(by=v.created_by),
-        {Status.MAPPING, Status.WITH_SUPERVISOR, Status.WITH_ASSESSOR},
+        set(Validation.OPEN),
+    ),
+    "void": (
+        Status.WITH_ASSESSOR,
+        lambda v: v.void_decision(by=v.created_by),
+        {Status.DECIDED},
     ),
 }
 
@@ -103,7 +113,7 @@ def test_one_person_can_not_both_attest_and_decide(address):
 
 
 def test_a_supervisor_who_took_over_the_assessors_address_is_not_asked():
-    validation = ValidationFactory()
+    validation = ValidationFactory(in_depth=True)
     validation.supervisor.email = validation.assessor.email
     validation.supervisor.save()
 
@@ -112,7 +122,7 @@ def test_a_supervisor_who_took_over_the_assessors_address_is_not_asked():
 
 
 def test_whoever_wrote_the_levels_down_can_not_decide():
-    validation = ValidationFactory()
+    validation = ValidationFactory(in_depth=True)
     validation.name_people(
         supervisor=validation.supervisor, assessor=validation.enrolment.coach
     )
@@ -126,7 +136,7 @@ def test_whoever_wrote_the_levels_down_can_not_decide():
         )
 
     validation.refresh_from_db()
-    assert validation.status == Status.MAPPING
+    assert validation.status == Status.IN_DEPTH
 
 
 @pytest.mark.parametrize(
@@ -144,7 +154,7 @@ def test_whoever_wrote_the_levels_down_can_not_decide():
         ),
         ("validation_attested_by_someone", {"attested_on": DAY}),
         ("validation_attested_before_assessor", {"status": Status.WITH_ASSESSOR}),
-        ("validation_decided_has_date", {"decided_on": DAY}),
+        ("validation_decided_", {"decided_on": DAY}),
         ("validation_ends_after_it_starts", {"ends_on": datetime.date(2020, 1, 1)}),
         ("validation_seqf_needs_decision", {"kind": "seqf_validation"}),
         ("validation_seqf_needs_decision", {"seqf_level": 4}),
@@ -164,6 +174,22 @@ def test_a_recorder_who_decides_is_refused_by_the_database():
     validation.recorded_by = validation.assessor
 
     with pytest.raises(IntegrityError, match="validation_recorder_does_not_decide"):
+        validation.save()
+
+
+def test_only_the_assessor_stands_as_the_one_who_decided():
+    validation = ValidationFactory(decided=True)
+    validation.decided_by = validation.created_by
+
+    with pytest.raises(IntegrityError, match="validation_decided_by_the_assessor"):
+        validation.save()
+
+
+def test_nobody_becomes_the_assessor_of_what_another_has_decided():
+    validation = ValidationFactory(decided=True)
+    validation.name_people(supervisor=validation.supervisor, assessor=UserFactory())
+
+    with pytest.raises(IntegrityError, match="validation_decided_by_the_assessor"):
         validation.save()
 
 

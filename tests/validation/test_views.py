@@ -62,7 +62,7 @@ def one_of_each(programme, coach):
 @pytest.mark.parametrize(
     ("query", "shown"),
     [
-        ({}, {"mapping", "with_supervisor", "with_assessor", "decided"}),
+        ({}, {"mapping", "in_depth", "with_supervisor", "with_assessor", "decided"}),
         ({"status": "mapping"}, {"mapping"}),
         ({"status": "cancelled"}, {"cancelled"}),
         ({"status": "all"}, set(Status.values)),
@@ -114,9 +114,9 @@ def test_a_coach_opens_with_the_own_and_a_coordinator_with_all(
 
     client.force_login(colleague)
     assert ids(client.get(url("list"))) == set()
-    assert len(ids(client.get(url("list"), {"coach": "all"}))) == 4
+    assert len(ids(client.get(url("list"), {"coach": "all"}))) == 5
     client.force_login(coordinator)
-    assert len(ids(client.get(url("list")))) == 4
+    assert len(ids(client.get(url("list")))) == 5
 
 
 def test_an_assessor_sees_what_there_is_to_decide_and_nothing_else(client, one_of_each):
@@ -189,7 +189,7 @@ def test_the_page_asks_as_often_for_many_certificates(
         )
     client.force_login(issued.issued_by)
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(25):
         response = client.get(validation.get_absolute_url())
 
     assert len(response.context["certificates"]) == number
@@ -198,11 +198,12 @@ def test_the_page_asks_as_often_for_many_certificates(
 @pytest.mark.parametrize(
     ("traits", "by_coach", "by_assessor"),
     [
-        ({}, {"send", "record", "change", "cancel"}, None),
+        ({}, {"deepen", "change", "cancel"}, None),
+        ({"in_depth": True}, {"send", "record", "change", "cancel"}, None),
         ({"with_supervisor": True}, {"send", "record", "cancel"}, None),
         ({"with_assessor": True}, {"cancel"}, {"assess", "supplement"}),
-        ({"decided": True}, {"issue"}, None),
-        ({"decided": True, "level": 0}, set(), None),
+        ({"decided": True}, {"issue", "void"}, None),
+        ({"decided": True, "level": 0}, {"void"}, None),
         ({"cancelled": True}, set(), None),
     ],
 )
@@ -210,7 +211,8 @@ def test_the_page_offers_the_steps_that_can_be_taken(
     client, traits, by_coach, by_assessor
 ):
     validation = ValidationFactory(**traits)
-    steps = ("send", "record", "change", "cancel", "assess", "supplement", "issue")
+    steps = ["deepen", "send", "record", "change", "cancel", "assess", "supplement"]
+    steps += ["issue", "void"]
 
     def offered(user):
         client.force_login(user)
@@ -228,7 +230,7 @@ def test_the_page_offers_the_steps_that_can_be_taken(
 
 
 def test_nothing_is_mailed_about_a_protected_person_and_no_button_says_so(client):
-    validation = ValidationFactory()
+    validation = ValidationFactory(in_depth=True)
     ProtectionFactory(participant=validation.enrolment.participant)
     client.force_login(validation.enrolment.coach)
 
@@ -267,7 +269,7 @@ def test_an_old_page_of_the_coach_says_where_the_validation_is(client, name):
     assert validation.get_status_display() in response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["send", "cancel"])
+@pytest.mark.parametrize("name", ["deepen", "send", "cancel"])
 def test_a_step_that_is_too_late_is_explained(client, name):
     validation = ValidationFactory(decided=True)
     client.force_login(validation.enrolment.coach)

@@ -5,11 +5,13 @@ from .process import (
     cancel_validation,
     change_validation,
     decide,
+    deepen,
     record_supervisor_levels,
     save_assessor_levels,
     send_to_supervisor,
     start_validation,
 )
+from .voiding import void_decision
 
 __all__ = [
     "answer_assessment",
@@ -17,10 +19,12 @@ __all__ = [
     "cancel_validation",
     "change_validation",
     "decide",
+    "deepen",
     "issue_certificate",
     "record_supervisor_levels",
     "save_assessor_levels",
     "send_to_supervisor",
     "start_validation",
+    "void_decision",
     "withdraw_certificate",
 ]

@@ -30,13 +30,23 @@ def start_validation(*, enrolment, role, by, supervisor=None, assessor=None, **f
 def change_validation(validation, *, by, supervisor, assessor, **fields):
     """Correct what was begun with, as long as nobody has been asked."""
     lock(validation)
-    if validation.status != Status.MAPPING:
+    if not validation.is_in_mapping:
         raise ValidationError(_("The supervisor has already been asked."))
+    if fields.get("role", validation.role) != validation.role:
+        _require_nothing_shown(validation)
     for name, value in fields.items():
         setattr(validation, name, value)
     validation.name_people(supervisor=supervisor, assessor=assessor)
     _take_over_placement(validation)
     return save_by(validation, by)
+
+
+@transaction.atomic
+def deepen(validation, *, by):
+    """Begin the in-depth mapping, against the skills of the role."""
+    lock(validation)
+    validation.deepen(on=today(), by=by)
+    return validation
 
 
 @transaction.atomic
@@ -75,7 +85,7 @@ def record_supervisor_levels(
     The link that may have been sent is closed: one answer counts.
     """
     lock(validation)
-    if validation.status == Status.MAPPING:
+    if validation.status != Status.WITH_SUPERVISOR:
         validation.send_to_supervisor(by=by)
     _close_links(validation)
     _attest(
@@ -153,6 +163,14 @@ def cancel_validation(validation, *, by):
 def lock(validation):
     """Let others wait until this step is taken, and read what they left behind."""
     validation.refresh_from_db(from_queryset=Validation.objects.select_for_update())
+
+
+def _require_nothing_shown(validation):
+    """What is written already is about the skills of the role it was written for."""
+    if validation.evidence.exists() or validation.assessments.exists():
+        raise ValidationError(
+            {"role": _("There is evidence already. Cancel this one and start anew.")}
+        )
 
 
 def _take_over_placement(validation):

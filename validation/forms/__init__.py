@@ -4,6 +4,7 @@ from .process import (
     SerialForm,
     SupplementForm,
     ValidationForm,
+    VoidForm,
     WithdrawalForm,
 )
 
@@ -15,5 +16,6 @@ __all__ = [
     "SupervisorForm",
     "SupplementForm",
     "ValidationForm",
+    "VoidForm",
     "WithdrawalForm",
 ]

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from core.dates import today
 from core.forms import Form
 from employers.forms import SignedForm
 from validation.models import Assessment, Level, Method
+from validation.progress import rows_of
 
 Stage = Assessment.Stage
 
@@ -128,7 +130,7 @@ class DecisionForm(LevelsForm):
 
     def __init__(self, *args, validation, to_decide=True, **kwargs):
         self.to_decide = self.levels_required = to_decide
-        self.attested = _levels_of(validation, Stage.SUPERVISOR)
+        self.rows = {r.skill.pk: r for r in rows_of(validation, with_draft=True)}
         self.attested_on = validation.attested_on
         kwargs["initial"] = _initial(validation) | {"on": today()}
         super().__init__(*args, validation=validation, **kwargs)
@@ -137,11 +139,9 @@ class DecisionForm(LevelsForm):
             self.fields["on"].required = False
 
     def hint(self, skill):
-        if skill.pk not in self.attested:
-            return ""
-        return _("The supervisor: %(level)s") % {
-            "level": _label(self.attested[skill.pk])
-        }
+        """What others have said of the skill, and what that rests on."""
+        row = self.rows[skill.pk]
+        return render_to_string("validation/includes/hint.html", {"row": row})
 
     @property
     def values(self):

@@ -110,6 +110,15 @@ class SupplementForm(Values, Form):
     )
 
 
+class VoidForm(Values, Form):
+    reason = forms.CharField(
+        label=_("Why does the decision no longer hold?"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The assessor reads it, and it stands with the withdrawal."),
+    )
+
+
 class IssueForm(Values, Form):
     with_statement = forms.BooleanField(
         label=_("Print the supervisor's sentence"), required=False

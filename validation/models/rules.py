@@ -32,7 +32,7 @@ CONSTRAINTS = [
         ),
     ),
     CheckConstraint(
-        condition=Q(status__in=["mapping", "cancelled"])
+        condition=Q(status__in=["mapping", "in_depth", "cancelled"])
         | Q(supervisor__isnull=False, assessor__isnull=False),
         name="validation_people_are_named",
         violation_error_message=_("Choose a supervisor and an assessor first."),
@@ -46,6 +46,13 @@ CONSTRAINTS = [
         condition=Q(status="decided", decided_on__isnull=False)
         | (~Q(status="decided") & Q(decided_on__isnull=True)),
         name="validation_decided_has_date",
+    ),
+    set_together("decided_on", "decided_by", name="validation_decided_by_someone"),
+    # With the two above: whoever attested, or wrote that down, has not decided.
+    CheckConstraint(
+        condition=Q(decided_by__isnull=True) | Q(decided_by=F("assessor")),
+        name="validation_decided_by_the_assessor",
+        violation_error_message=_("Only the named assessor can decide."),
     ),
     CheckConstraint(
         condition=Q(starts_on__isnull=True)

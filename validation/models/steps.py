@@ -1,4 +1,4 @@
-"""The life of a validation: its states, what may follow on what, and each step."""
+"""The steps of a validation: one method each, all through the table in lifecycle.py."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,53 +6,48 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.saving import save_by
-from core.workflow import check_origin, check_transition
+from core.workflow import refusal
 
 from .catalogue import Level
+from .lifecycle import MOVES, OPEN, PHASES, TRANSITIONS, Status
 
 ROLE_SKILLS_FOR_COMPLETE = 6
 
 
 class Method(models.TextChoices):
-    """How the assessor came to know."""
+    """How somebody came to know what a person can do."""
 
     OBSERVATION = "observation", _("observation")
     TEST = "test", _("practical test")
     INTERVIEW = "interview", _("interview")
 
 
-class Status(models.TextChoices):
-    """Where a validation is; TRANSITIONS says what may follow."""
-
-    MAPPING = "mapping", _("mapping")
-    WITH_SUPERVISOR = "with_supervisor", _("with the supervisor")
-    WITH_ASSESSOR = "with_assessor", _("with the assessor")
-    DECIDED = "decided", _("decided")
-    CANCELLED = "cancelled", _("cancelled")
-
-
 class ValidationSteps:
-    """What a validation can do; one method per step, all through one table."""
+    """What a validation can do, and where that leads."""
 
-    # Back from the assessor to the supervisor is the supplement loop.
-    TRANSITIONS = {
-        Status.MAPPING: {Status.WITH_SUPERVISOR, Status.CANCELLED},
-        Status.WITH_SUPERVISOR: {Status.WITH_ASSESSOR, Status.CANCELLED},
-        Status.WITH_ASSESSOR: {
-            Status.WITH_SUPERVISOR,
-            Status.DECIDED,
-            Status.CANCELLED,
-        },
-    }
-    OPEN = (Status.MAPPING, Status.WITH_SUPERVISOR, Status.WITH_ASSESSOR)
+    OPEN = OPEN
 
     @property
     def next_statuses(self):
-        return self.TRANSITIONS.get(self.status, set())
+        return TRANSITIONS[Status(self.status)]
+
+    @property
+    def steps_now(self):
+        """The names of the steps that lead on from here."""
+        return {move.name for move in MOVES.values() if move.leads_from(self.status)}
+
+    @property
+    def phase(self):
+        return PHASES.get(self.status)
 
     @property
     def is_open(self):
         return self.status in self.OPEN
+
+    @property
+    def is_in_mapping(self):
+        """Whether nobody has been asked yet, so that the frame can still change."""
+        return self.status in (Status.MAPPING, Status.IN_DEPTH)
 
     @property
     def is_decided(self):
@@ -86,11 +81,16 @@ class ValidationSteps:
         self.assessor = assessor
         self.assessor_email = assessor and normalised_email(assessor.email)
 
+    def deepen(self, *, on, by):
+        """From the overview to the standard: evidence and the person's own view."""
+        self.deepened_on = on
+        self._take("deepen", by=by)
+
     def send_to_supervisor(self, *, by):
         """Ask the supervisor, with the addresses as they are today."""
-        check_origin(self, Status.MAPPING, to=Status.WITH_SUPERVISOR)
+        self._check("send_to_supervisor")
         self.name_people(supervisor=self.supervisor, assessor=self.assessor)
-        self._move_to(self.Status.WITH_SUPERVISOR, by=by)
+        self._take("send_to_supervisor", by=by)
 
     def attest(self, *, name, statement, on, by=None, recorded_by=None):
         """The supervisor's word is in: from a link (no `by`), or written down by us."""
@@ -98,13 +98,12 @@ class ValidationSteps:
         self.attested_on = on
         self.statement = statement
         self.recorded_by = recorded_by
-        self._move_to(self.Status.WITH_ASSESSOR, by=by)
+        self._take("attest", by=by)
 
     def ask_for_supplement(self, *, request, by):
         """Back from the assessor, with a question."""
-        check_origin(self, Status.WITH_ASSESSOR, to=Status.WITH_SUPERVISOR)
         self.supplement_request = request
-        self._move_to(self.Status.WITH_SUPERVISOR, by=by)
+        self._take("ask_for_supplement", by=by)
 
     def decide(self, *, methods, on, by):
         """The assessor's decision. The levels are in place: see actions.decide."""
@@ -113,15 +112,26 @@ class ValidationSteps:
         if not methods:
             raise ValidationError(gettext("Choose at least one method."))
         self.methods = sorted(Method(method).value for method in methods)
-        self.decided_on = on
-        self._move_to(self.Status.DECIDED, by=by)
+        self.decided_on, self.decided_by = on, by
+        self._take("decide", by=by)
+
+    def void_decision(self, *, by):
+        """Back to the assessor. What was decided is kept: see actions.void_decision."""
+        self._check("void_decision")
+        self.decided_on = self.decided_by = None
+        self.methods = []
+        self._take("void_decision", by=by)
 
     def cancel(self, *, by):
-        self._move_to(self.Status.CANCELLED, by=by)
+        self._take("cancel", by=by)
 
-    def _move_to(self, status, *, by):
-        check_transition(self, status)
-        self.status = status
+    def _check(self, name):
+        if not MOVES[name].leads_from(self.status):
+            raise refusal(self, MOVES[name].to)
+
+    def _take(self, name, *, by):
+        self._check(name)
+        self.status = MOVES[name].to
         save_by(self, by)
 
 

@@ -12,8 +12,9 @@ from employers.models import Contact
 from participants.models import Enrolment
 
 from .catalogue import OccupationalRole
+from .lifecycle import Status
 from .rules import CONSTRAINTS
-from .steps import Status, ValidationSteps
+from .steps import ValidationSteps
 
 
 class ValidationQuerySet(models.QuerySet):
@@ -120,6 +121,7 @@ class Validation(ValidationSteps, models.Model):
         verbose_name=_("assessor"),
     )
     assessor_email = models.CharField(max_length=254, null=True, editable=False)  # noqa: DJ001 - null pairs it with assessor
+    deepened_on = models.DateField(_("in-depth mapping since"), null=True, blank=True)
     statement = models.CharField(
         _("the supervisor's own words"), max_length=300, blank=True
     )
@@ -140,6 +142,14 @@ class Validation(ValidationSteps, models.Model):
     )
     methods = models.JSONField(_("how it was assessed"), default=list, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    # The same as `assessor`, and then it can't be changed any more: see rules.py.
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -40,7 +40,12 @@ TILES = [
     (
         Status.MAPPING,
         gettext_lazy("Mapping"),
-        gettext_lazy("to be sent to a supervisor"),
+        gettext_lazy("to be begun with"),
+    ),
+    (
+        Status.IN_DEPTH,
+        gettext_lazy("In-depth mapping"),
+        gettext_lazy("evidence, then the supervisor"),
     ),
     (
         Status.WITH_SUPERVISOR,

@@ -1,0 +1,67 @@
+"""Everything about one validation, and what can be done with it now."""
+
+from django.db.models import Q
+from django.views.decorators.http import require_safe
+
+from employers.suggestions import suggestions_for
+from validation import permissions, progress
+from validation.documents import methods_in_words
+from validation.evidence.actions import COLLECTING
+from validation.evidence.permissions import may_collect
+
+from .finding import page_about, validation_for
+
+
+@require_safe
+def validation_detail(request, pk):
+    validation = validation_for(request, pk)
+    user = request.user
+    rows = progress.rows_of(
+        validation, with_draft=permissions.may_decide(user, validation)
+    )
+    return page_about(
+        validation.enrolment,
+        request,
+        "validation/detail.html",
+        {
+            "validation": validation,
+            "participant": validation.enrolment.participant,
+            "steps": progress.steps_of(validation),
+            "rows": rows,
+            "is_certifiable": any(row.is_shown for row in rows),
+            "is_role_complete": validation.is_decided and validation.is_role_complete,
+            "methods": methods_in_words(validation.methods),
+            "suggestions": _suggestions(user, validation),
+            "voided": validation.voided_decisions.select_related(
+                "decided_by", "voided_by"
+            ),
+            "collects": may_collect(user, validation)
+            and validation.status in COLLECTING,
+            **_certificates(user, validation),
+            **_rights(user, validation),
+        },
+    )
+
+
+def _certificates(user, validation):
+    certificates = list(
+        validation.certificates.visible_to(user).select_related("withdrawal")
+    )
+    return {
+        "certificates": certificates,
+        "holds_certificate": any(not c.is_withdrawn for c in certificates),
+    }
+
+
+def _rights(user, validation):
+    return {
+        "reads_case": permissions.may_read_case(user, validation),
+        "may_manage": permissions.may_manage(user, validation),
+        "may_record": permissions.may_record(user, validation),
+        "may_decide": permissions.may_decide(user, validation),
+    }
+
+
+def _suggestions(user, validation):
+    """Whom the supervisor thinks should be asked instead."""
+    return suggestions_for(user, Q(link__assessment_request__validation=validation))
