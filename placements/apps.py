@@ -7,6 +7,7 @@ class PlacementsConfig(AppConfig):
     def ready(self):
         from accounts import calendar
         from accounts import reminders as mails
+        from core.file_import import jobs
         from employers import contributions as employer_pages
         from employers import tasks
 
@@ -16,7 +17,9 @@ class PlacementsConfig(AppConfig):
         from .calendar import next_meetings
         from .employer_panels import PlacementsOfEmployer
         from .extensions.tasks import ExtensionTask
+        from .models import PlacesUpload
         from .promises.panel import PromisesOfEmployer
+        from .seasons.place_import.importing import PlacesImport
         from .tasks import PlacementTask
 
         self._add_to_participants()
@@ -27,6 +30,7 @@ class PlacementsConfig(AppConfig):
         tasks.register(AttendanceTask())
         tasks.register(ExtensionTask())
         calendar.register(next_meetings)
+        jobs.register(PlacesUpload, PlacesImport)
         for reminder in reminders.OWN:
             mails.register(reminder)
 

@@ -17,7 +17,7 @@ from .models import (
     PlacementRequest,
     Status,
 )
-from .models.codes import ONGOING
+from .models.codes import ONGOING, STARTED
 
 ROWS_SHOWN = 20
 PLACEMENT = Purpose.PLACEMENT
@@ -81,7 +81,7 @@ def _tally(placements, reasons):
     """Labels and numbers: what the employer has taken, kept and declined."""
     ended = Q(status=Status.ENDED)
     numbers = placements.aggregate(
-        taken=Count("pk", filter=Q(status__in=[*ONGOING, Status.ENDED])),
+        taken=Count("pk", filter=Q(status__in=STARTED)),
         ongoing=Count("pk", filter=Q(status__in=ONGOING)),
         kept=Count("pk", filter=ended & Q(end_reason=EndReason.AS_PLANNED)),
         job=Count("pk", filter=ended & Q(end_reason=EndReason.JOB)),

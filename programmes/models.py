@@ -1,15 +1,18 @@
 """Programmes, the areas they serve, who works in them and what they aim at."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation, Role
 from core.constraints import NoOverlap
+from core.text import fold
 
 
 class AreaQuerySet(models.QuerySet):
@@ -180,6 +183,20 @@ class Programme(models.Model):
     @property
     def is_rotation(self):
         return self.model == self.Model.POSTS
+
+    def area_called(self, text):
+        """One of its areas by name or short name, in any case; else a sentence."""
+        wanted = fold(text)
+        areas = list(self.areas.all())
+        for area in areas:
+            if wanted in (fold(area.name), area.slug):
+                return area
+        if not areas:
+            raise ValidationError(gettext("The programme has no areas."))
+        raise ValidationError(
+            gettext("The programme has no such area. Its areas are %(areas)s.")
+            % {"areas": ", ".join(area.name for area in areas)}
+        )
 
 
 class GoalQuerySet(models.QuerySet):

@@ -13,20 +13,27 @@ from .faults import Fault, UnreadableFile, shown
 class Columns:
     """What a kind of file may hold: an interface, which the files of others rely on.
 
-    `headings` is {identifier: Swedish heading}; both are read, and the identifier also
-    with blanks in it. `rules` says what a column holds, for the page that explains it.
+    `headings` is {identifier: Swedish heading}; both are read, the identifier also with
+    blanks in it, and what stands in `other_names`, {identifier: (names)}. `rules` says
+    what a column holds, for the page that explains it.
     """
 
     headings: dict
     required: tuple
     rules: dict
+    other_names: dict = field(default_factory=dict)
     _by_name: dict = field(init=False, repr=False)
 
     def __post_init__(self):
         names = {
             fold(name): identifier
             for identifier, heading in self.headings.items()
-            for name in (identifier, identifier.replace("_", " "), heading)
+            for name in (
+                identifier,
+                identifier.replace("_", " "),
+                heading,
+                *self.other_names.get(identifier, ()),
+            )
         }
         object.__setattr__(self, "_by_name", names)
 

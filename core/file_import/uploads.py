@@ -114,6 +114,11 @@ class Upload(models.Model):
         return self._address("discard")
 
     @property
+    def source(self):
+        """Where the history says that the facts came from."""
+        return f"{self.name[:100]} (sha256 {self.digest})"
+
+    @property
     def next_statuses(self):
         return self.TRANSITIONS[self.status]
 

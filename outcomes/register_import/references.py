@@ -46,17 +46,7 @@ class References:
 
     def area(self, programme, text):
         """By name or short name, among the programme's own."""
-        wanted = fold(text)
-        areas = list(programme.areas.all())
-        for area in areas:
-            if wanted in (fold(area.name), area.slug):
-                return area
-        if not areas:
-            raise ValidationError(_("The programme has no areas."))
-        raise ValidationError(
-            _("The programme has no such area. Its areas are %(areas)s.")
-            % {"areas": ", ".join(area.name for area in areas)}
-        )
+        return programme.area_called(text)
 
     def coach(self, programme, text):
         """A coach of the organisation, by e-mail."""

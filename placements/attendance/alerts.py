@@ -27,7 +27,7 @@ from placements.models import (
     WeekPlan,
 )
 from placements.models.attendance import ABSENT, ATTENDED, Kind
-from placements.models.codes import ONGOING
+from placements.models.codes import STARTED
 
 DAY = timedelta(days=1)
 WEEK = 7 * DAY
@@ -154,7 +154,7 @@ def kept():
     return Placement.objects.filter(_IS_KEPT)
 
 
-_IS_KEPT = Q(status__in=[*ONGOING, Status.ENDED]) & Exists(
+_IS_KEPT = Q(status__in=STARTED) & Exists(
     WeekPlan.objects.order_by().filter(placement=OuterRef("pk"))
 )
 

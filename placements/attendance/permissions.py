@@ -6,8 +6,7 @@ somebody was away. See docs/adr/0026-attendance.md.
 """
 
 from participants.permissions import may_open_caseload, may_work_with
-from placements.models import Status
-from placements.models.codes import ONGOING
+from placements.models.codes import STARTED
 
 
 def may_read(user, placement):
@@ -22,4 +21,4 @@ def may_keep_for_many(user):
 
 def has_attendance(placement):
     """It begins with the placement, and what happened can be said after its end."""
-    return placement.status in (*ONGOING, Status.ENDED)
+    return placement.status in STARTED

@@ -83,7 +83,10 @@ PREPARED = (
     Status.CONFIRMED_BY_EMPLOYER,
     Status.CONFIRMED_BY_PARTICIPANT,
 )
+# With the employer's yes, and not begun.
+AGREED = (Status.CONFIRMED_BY_EMPLOYER, Status.CONFIRMED_BY_PARTICIPANT)
 ONGOING = (Status.ACTIVE, Status.PAUSED)
+STARTED = (*ONGOING, Status.ENDED)
 CLOSED = (Status.ENDED, Status.DECLINED, Status.CANCELLED)
 
 

@@ -30,6 +30,7 @@ class FormRule:
     """What one form means. `ended_on` is the first day that nothing new may begin."""
 
     is_employment: bool = False
+    is_seasonal: bool = False
     is_assessed: bool = False
     limits: tuple = ()
     shortest_weeks: int = 0
@@ -108,7 +109,7 @@ FORM_RULES = {
         source="TalangAkademin",
     ),
     Form.APL: FormRule(),
-    Form.SUMMER: FormRule(is_employment=True),
+    Form.SUMMER: FormRule(is_employment=True, is_seasonal=True),
     Form.EXTRA: FormRule(
         is_employment=True,
         ended_on=datetime.date(2023, 1, 1),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from employers.models import CapabilityLink
 from participants.models import Enrolment
 
-from .codes import BINDING, ONGOING, PREPARED, Answer, Status
+from .codes import BINDING, ONGOING, PREPARED, STARTED, Answer, Status
 
 LINK_LIFETIME = CapabilityLink.LIFETIME
 
@@ -47,7 +47,7 @@ class PlacementQuerySet(models.QuerySet):
     def in_force(self, day):
         """Those that had started, and covered the day."""
         return self.filter(
-            status__in=[*ONGOING, Status.ENDED], starts_on__lte=day, ends_on__gte=day
+            status__in=STARTED, starts_on__lte=day, ends_on__gte=day
         )
 
     def ending_by(self, day):

@@ -8,25 +8,18 @@ from django.db.models.functions import Coalesce
 
 from core.dates import today
 from employers.models import Contract, Promise
-from placements.models import Form, Placement, Status
-from placements.models.codes import ONGOING
+from placements.models import Placement
+from placements.models.codes import AGREED, STARTED
+from placements.models.form_rules import FORM_RULES
 
 Kind = Promise.Kind
-# Which placements keep which promise.
-FORMS = {
-    Kind.SEASONAL: [Form.SUMMER],
-    Kind.PRACTICE: [Form.PRAKTIK, Form.ARBTRAN, Form.VAL_PRAKTIK, Form.APL],
-    Kind.EMPLOYMENT: [
-        Form.EMP_PROGRAM,
-        Form.BEA,
-        Form.NYSTART,
-        Form.INTRO,
-        Form.ESTABL,
-        Form.WAGESUB,
-    ],
-}
-STARTED = [*ONGOING, Status.ENDED]
-AGREED = [Status.CONFIRMED_BY_EMPLOYER, Status.CONFIRMED_BY_PARTICIPANT]
+
+
+def kind_kept_by(rule):
+    """Which kind of promise a placement keeps, by the rule on its form."""
+    if rule.is_seasonal:
+        return Kind.SEASONAL
+    return Kind.EMPLOYMENT if rule.is_employment else Kind.PRACTICE
 
 
 @dataclass(frozen=True)
@@ -122,7 +115,10 @@ def _most_behind_first(standing):
 def _count(statuses):
     """How many placements of the promise's kind began within its days."""
     kind = Case(
-        *(When(form__in=forms, then=Value(kind)) for kind, forms in FORMS.items()),
+        *(
+            When(form=form, then=Value(kind_kept_by(rule)))
+            for form, rule in FORM_RULES.items()
+        ),
         default=Value(""),
     )
     kept = (

@@ -11,9 +11,9 @@ from core.saving import save_by
 from participants.disclosure import is_protected
 from participants.models import Step
 from placements.models import Form, Placement, SeasonDraw, SeasonLot, SeasonWish
-from programmes.models import Programme
 
 from .planning import plan
+from .seats import lock_season
 
 
 @transaction.atomic
@@ -26,6 +26,21 @@ def save_wishes(enrolment, wishes, *, by):
         row.delete()
     for rank, wish in enumerate(wishes, start=1):
         save_by(SeasonWish(enrolment=enrolment, rank=rank, **wish), by)
+
+
+@transaction.atomic
+def save_places(rows, *, by, reason=None):
+    """Save places of one programme, none if one of them can't be.
+
+    A draw that is saved at the same time waits, or the other way round: the number of
+    places can then not be lowered below a seat that it has just given.
+    """
+    for programme in sorted({places.period.programme_id for places in rows}):
+        lock_season(programme)
+    for places in rows:
+        places.clean()
+        places._change_reason = reason
+        save_by(places, by)
 
 
 @transaction.atomic
@@ -44,7 +59,7 @@ def save_draw(season_draw, *, agreed, by):
     Two who save at the same time wait for each other at the programme's row, and the
     second finds that the preview no longer holds.
     """
-    Programme.objects.select_for_update(no_key=True).get(pk=season_draw.programme_id)
+    lock_season(season_draw.programme_id)
     season_draw.refresh_from_db()
     if season_draw.is_saved:
         raise ValidationError(_("This draw has been saved already."))

@@ -14,6 +14,11 @@ from placements.models.age_rules import born_at_the_latest
 from programmes.models import Programme
 
 
+def lock_season(programme):
+    """Let others who give places of the programme wait until this transaction ends."""
+    Programme.objects.select_for_update(no_key=True).get(pk=programme)
+
+
 def free_seats(places):
     """{key: (1, 3, …)}: the numbers of the seats that nobody has, for each of them."""
     taken = {}
@@ -40,8 +45,8 @@ def take_seat(placement, *, by):
     programme = placement.enrolment.programme
     if programme.model != Programme.Model.SEASONAL:
         return
-    # As a draw does: who takes the last seat at the same time waits, and finds it gone.
-    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    # Who takes the last seat at the same time waits, and finds it gone.
+    lock_season(programme.pk)
     held = SeasonLot.objects.held().filter(placement=placement)
     held = held.select_related("places__period").first()
     if held and _is_on(placement, held.places):

@@ -14,7 +14,7 @@ from participants.permissions import may_plan
 from placements.models import AgeRule, SeasonPeriod, SeasonPlaces
 from programmes.models import Programme
 
-from .actions import save_wishes
+from .actions import save_places, save_wishes
 from .forms import PeriodForm, PlacesForm, WishesForm
 from .pages import disclose_people, period_for, programme_for, rights, season_of
 from .permissions import may_set_up
@@ -107,7 +107,7 @@ def _edit_period(request, period, title):
     if not may_set_up(request.user, period.programme):
         raise PermissionDenied
     form = PeriodForm(sent(request), instance=period)
-    if form.is_valid() and _is_saved(form, request.user):
+    if form.is_valid() and _is_saved(form, save_by, period, request.user):
         messages.success(request, _("The period is saved."))
         return redirect("placements:season", period.programme.slug)
     context = {"form": form, "programme": period.programme, "title": title}
@@ -118,7 +118,7 @@ def _edit_period(request, period, title):
 
 def _edit_places(request, places, title):
     form = PlacesForm(sent(request), instance=places)
-    if form.is_valid() and _is_saved(form, request.user):
+    if form.is_valid() and _is_saved(form, save_places, [places], by=request.user):
         messages.success(request, _("The places are saved."))
         return redirect(places.period)
     context = {
@@ -132,9 +132,9 @@ def _edit_places(request, places, title):
     )
 
 
-def _is_saved(form, user):
+def _is_saved(form, save, *args, **kwargs):
     try:
-        save_by(form.instance, user)
+        save(*args, **kwargs)
     except ValidationError as error:
         form.add_error(None, error)
         return False

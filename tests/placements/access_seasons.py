@@ -1,7 +1,10 @@
 """Who gets what from seasonal jobs."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from core.file_import.actions import receive
 from participants.disclosure import NAME, shown_to_reader
-from placements.models import SeasonBatch
+from placements.models import PlacesUpload, SeasonBatch
 from placements.seasons import actions
 from placements.seasons.certificates import certificates_zip
 from placements.seasons.planning import plan
@@ -58,6 +61,10 @@ def extend(world):
         placements=[world.ended_placement.pk],
         language="sv",
         created_by=world.coordinator,
+    )
+    file = SimpleUploadedFile("platser.csv", b"Arbetsgivare\n")
+    world.places_upload = receive(
+        PlacesUpload, by=world.coordinator, programme=programme, file=file
     )
     person = world.ended_placement.participant
     person.shown = shown_to_reader(person, (NAME,))
@@ -148,6 +155,30 @@ ROWS = [
         "placements:service_certificate",
         args=lambda w: [w.ended_placement.pk],
         get={"coach": 200, "coordinator": 200, "colleague": 403},
+    ),
+    Row(
+        "placements:season_import",
+        args=lambda w: [w.season_programme.slug],
+        get=SETS_UP,
+        post=SETS_UP | {"coordinator": 422, "admin": 422},
+    ),
+    Row(
+        "placements:season_import_template",
+        args=lambda w: [w.season_programme.slug],
+        get=SETS_UP,
+    ),
+    *(
+        Row(
+            f"placements:season_import_{page}",
+            args=lambda w: [w.places_upload.pk],
+            **{method: {"coordinator": status}},
+        )
+        for page, method, status in (
+            ("detail", "get", 200),
+            ("progress", "get", 302),
+            ("confirm", "post", 302),
+            ("discard", "post", 302),
+        )
     ),
     Row("placements:season_draw_save", args=lambda w: [w.season_draw.pk], post=SENDS),
 ]

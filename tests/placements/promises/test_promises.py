@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from accounts.models import Role
 from employers.models import Contract, Promise
 from placements.models import Form
-from placements.promises.counting import FORMS, Kept, standings
+from placements.promises.counting import Kept, standings
 from tests.factories.accounts import UserFactory
 from tests.factories.employers import EmployerFactory
 from tests.factories.participants import EnrolmentFactory
@@ -89,12 +89,26 @@ def test_delivered_are_those_that_began_and_agreed_those_that_will(contract):
     assert (standing.promised, standing.delivered, standing.agreed) == (10, 2, 1)
 
 
-@pytest.mark.parametrize("kind", Promise.Kind.values)
-def test_each_kind_has_its_forms_and_no_form_has_two(kind):
-    others = [form for k, forms in FORMS.items() if k != kind for form in forms]
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        (Form.SUMMER, "seasonal"),
+        (Form.APL, "practice"),
+        (Form.ARBTRAN, "practice"),
+        (Form.EMP_PROGRAM, "employment"),
+        (Form.WAGESUB, "employment"),
+    ],
+)
+def test_the_rule_on_the_form_says_which_promise_is_kept(contract, form, kind):
+    promises = {
+        name: PromiseFactory(contract=contract, kind=name)
+        for name in Promise.Kind.values
+    }
+    place(contract.employer, active=True, form=form)
 
-    assert FORMS[kind]
-    assert not set(FORMS[kind]) & set(others)
+    kept = {k.promise: k.delivered for k in standing_of(contract).promises}
+
+    assert kept == {promises[name]: int(name == kind) for name in promises}
 
 
 @pytest.mark.parametrize(
