@@ -13,7 +13,9 @@ class PlacementsConfig(AppConfig):
 
         from . import reminders
         from .agreements.tasks import AgreementTask
+        from .attendance.reminders import weekly_questions
         from .attendance.tasks import AttendanceTask
+        from .attendance.week_task import WeekTask
         from .calendar import next_meetings
         from .employer_panels import PlacementsOfEmployer
         from .extensions.tasks import ExtensionTask
@@ -28,7 +30,9 @@ class PlacementsConfig(AppConfig):
         tasks.register(PlacementTask())
         tasks.register(AgreementTask())
         tasks.register(AttendanceTask())
+        tasks.register(WeekTask())
         tasks.register(ExtensionTask())
+        mails.register_source(weekly_questions)
         calendar.register(next_meetings)
         jobs.register(PlacesUpload, PlacesImport)
         for reminder in reminders.OWN:

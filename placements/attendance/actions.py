@@ -30,7 +30,7 @@ TASK = "attendance"
 @transaction.atomic
 def set_plan(plan, *, by):
     """Say what hours are agreed from a day on; the first begins the attendance."""
-    _hold(plan.placement)
+    hold(plan.placement)
     same_day = WeekPlan.objects.filter(
         placement=plan.placement, valid_from=plan.valid_from
     )
@@ -42,7 +42,7 @@ def set_plan(plan, *, by):
 @transaction.atomic
 def remove_plan(plan, *, by):
     """The one before it holds again. A placement keeps its first."""
-    _hold(plan.placement)
+    hold(plan.placement)
     if not plan.placement.week_plans.filter(valid_from__lt=plan.valid_from).exists():
         raise ValidationError(_("The first plan can be changed, not taken away."))
     plan._history_user = by
@@ -56,7 +56,7 @@ def report_days(placement, reports, *, by=None, link=None):
     `by` is the user who says so, or else `link` what a contact answered through.
     Returns how many days changed. What is as it was stays untouched.
     """
-    _hold(placement)
+    hold(placement)
     _check(placement, reports)
     known = {d.day: d for d in placement.attendance_days.filter(day__in=list(reports))}
     new, changed, gone = [], [], []
@@ -88,7 +88,7 @@ def ask_for_attest(placement, first, *, by):
 
     From here on its days are locked. Then the coach calls, and writes down the answer.
     """
-    _hold(placement)
+    hold(placement)
     month = month_of(placement, first)
     if not month.is_over:
         raise ValidationError(_("The month is not over yet."))
@@ -179,7 +179,7 @@ def supervisor_of(placement):
     return placement.supervisor or placement.contact
 
 
-def _hold(placement):
+def hold(placement):
     """Others who change this placement's days wait until this transaction is over."""
     held = Placement.objects.select_for_update(no_key=True).filter(pk=placement.pk)
     held.values_list("pk", flat=True).get()
@@ -187,7 +187,7 @@ def _hold(placement):
 
 def _hold_version(version):
     """The same, and what others have done to the version since it was read."""
-    _hold(version.placement)
+    hold(version.placement)
     facts = ["answer", "answered_at", "answered_by", "closed_at"]
     version.refresh_from_db(fields=facts)
 

@@ -103,6 +103,13 @@ class Month:
         return [(kind.label, counted[kind]) for kind in Kind if counted[kind]]
 
     @property
+    def reporters(self):
+        """[(name, whether by link, number of days)]: who has said what."""
+        reports = [day.report for day in self.days if day.report]
+        said = Counter((r.reporter, r.link is not None) for r in reports)
+        return [(name, by_link, n) for (name, by_link), n in said.most_common()]
+
+    @property
     def is_over(self):
         """All its days have come: then it can be attested."""
         return bool(self.days) and self.days[-1].on <= today()
@@ -134,7 +141,8 @@ def months_of(placement, firsts, known=None):
         return []
     if known is None:
         period = (min(firsts), last_of(max(firsts)))
-        known = placement.attendance_days.filter(day__range=period)
+        days = placement.attendance_days.filter(day__range=period)
+        known = days.select_related("reported_by", "link")
     reports = {day.day: day for day in known}
     plans = Plans.of(placement)
     return [_month(placement, plans, first, reports) for first in firsts]

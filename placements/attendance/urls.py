@@ -46,6 +46,11 @@ urlpatterns = [
     ),
     path(MONTH, month.attendance_month, name="attendance_month"),
     path(f"{MONTH}fyll/", month.attendance_fill, name="attendance_fill"),
+    path(
+        f"{MONTH}fraga-om-dagar/",
+        month.attendance_ask_days,
+        name="attendance_ask_days",
+    ),
     path(f"{MONTH}be-om-intyg/", answers.attendance_ask, name="attendance_ask"),
     path(f"{MONTH}fraga-igen/", answers.attendance_again, name="attendance_again"),
     path(f"{MONTH}ta-tillbaka/", answers.attendance_back, name="attendance_back"),

@@ -70,6 +70,7 @@ ROWS = [
     ),
     page("attendance_month", get=MAY, post=DOES),
     page("attendance_fill", post=DOES),
+    page("attendance_ask_days", post=DOES),
     page("attendance_ask", post=DOES),
     page("attendance_again", sent, post=DOES),
     page("attendance_back", sent, post=DOES),

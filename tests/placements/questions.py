@@ -1,12 +1,16 @@
 """A question of every kind to one contact, and the browser that answers."""
 
+import datetime
+
 from django.test import Client
 from django.urls import reverse
 
+from core.dates import today
 from employers.models import CapabilityLink
 from placements.agreements import actions as agreement_actions
+from placements.attendance.week_actions import ask_about_weeks
 from tests.factories.agreements import agreement
-from tests.factories.attendance import AttendanceMonthFactory
+from tests.factories.attendance import AttendanceMonthFactory, WeekPlanFactory
 from tests.factories.placements import PlacementFactory, PlacementRequestFactory
 from tests.factories.validation import ValidationFactory, request_with_link
 
@@ -54,6 +58,19 @@ def question_about_month(contact):
     return link
 
 
+def question_about_week(contact):
+    """Of somebody who began a week ago, of whom nothing is known."""
+    placement = PlacementFactory(
+        active=True,
+        contact=contact,
+        starts_on=today() - datetime.timedelta(days=7),
+        ends_on=today() + datetime.timedelta(days=60),
+        **at(contact),
+    )
+    WeekPlanFactory(placement=placement, saturday=4, sunday=4)
+    return ask_about_weeks(contact, by=placement.created_by)
+
+
 def question_about_skills(contact):
     validation = ValidationFactory(
         with_supervisor=True,
@@ -67,5 +84,6 @@ EVERY_KIND = (
     question,
     question_about_agreement,
     question_about_month,
+    question_about_week,
     question_about_skills,
 )

@@ -3,6 +3,7 @@
 from .attest import AttestForm, CorrectForm, RecordedAttestForm
 from .days import ReportForm
 from .plans import WeekPlanForm
+from .weeks import WeeksForm
 
 __all__ = [
     "AttestForm",
@@ -10,4 +11,5 @@ __all__ = [
     "RecordedAttestForm",
     "ReportForm",
     "WeekPlanForm",
+    "WeeksForm",
 ]

@@ -59,6 +59,21 @@ class KindSelect(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(attrs), options)
 
 
+def kind_field(name, *, choices):
+    """What a day was; `name` says to those who can't see the table which day."""
+    field = forms.ChoiceField(
+        choices=choices, required=False, label=name, widget=KindSelect
+    )
+    field.widget.attrs["aria-label"] = _kind_of(name)
+    return field
+
+
+def hours_of_day(name):
+    field = hours_field(min_value=0, label=name)
+    field.widget.attrs["aria-label"] = _hours_of(name)
+    return field
+
+
 class ReportForm(Form):
     """Several days at once. `entries` is {key: (months.Day, what to call it)}.
 
@@ -75,23 +90,16 @@ class ReportForm(Form):
             self._add_fields(key, day, name)
 
     def _add_fields(self, key, day, name):
-        report = day.report
         nothing = "–" if day.is_future or not day.is_expected else _("not reported")
         choices = KINDS_BEFOREHAND if day.is_future else Kind.choices
-        kind = forms.ChoiceField(
-            choices=[("", nothing), *choices],
-            required=False,
-            label=name,
-            widget=KindSelect,
-        )
-        kind.initial = report.kind if report else ""
-        kind.widget.attrs["aria-label"] = _kind_of(name)
+        kind = kind_field(name, choices=[("", nothing), *choices])
+        kind.initial = day.report.kind if day.report else ""
         self.fields[f"kind_{key}"] = kind
         if day.is_future:
             return
-        hours = hours_field(min_value=0, label=name)
-        hours.initial = short(report.hours) if report and report.hours else None
-        hours.widget.attrs["aria-label"] = _hours_of(name)
+        hours = hours_of_day(name)
+        known = day.report and day.report.hours
+        hours.initial = short(known) if known else None
         self.fields[f"hours_{key}"] = hours
 
     def clean(self):

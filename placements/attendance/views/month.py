@@ -18,11 +18,12 @@ from django.views.decorators.http import (
 from accounts.readlog import Purpose, viewer_of
 from core.dates import add_months, today
 from core.forms import sent
-from participants.disclosure import CASE, NAME, disclose
+from participants.disclosure import CASE, NAME, disclose, is_protected
 from placements.attendance import actions, permissions
 from placements.attendance.alerts import alerts_of
 from placements.attendance.forms import ReportForm
 from placements.attendance.months import has_month, last_of, latest_month, month_of
+from placements.attendance.week_actions import ask_about_weeks, waiting_links
 from placements.models import Placement, Plans
 
 
@@ -58,13 +59,16 @@ def _about(placement, first):
     """What the page tells beside the days."""
     versions = placement.attendance_months.filter(month=first)
     versions = versions.select_related("asked_by", "closed_by", "recorded_by", "link")
+    supervisor = actions.supervisor_of(placement)
     return {
         "placement": placement,
         "versions": versions,
         "current": next((v for v in versions if v.is_locked), None),
         "plan": Plans.of(placement).on(min(today(), last_of(first))),
         "alerts": alerts_of(placement),
-        "supervisor": actions.supervisor_of(placement),
+        "supervisor": supervisor,
+        "may_ask": not is_protected(placement.participant),
+        "asked": waiting_links(supervisor).first(),
         "months": [m for m in _neighbours(first) if has_month(placement, m)],
     }
 
@@ -75,6 +79,18 @@ def attendance_fill(request, pk, first):
     act(
         request,
         lambda: _tell(request, actions.fill_in(placement, first, by=request.user)),
+    )
+    return redirect("placements:attendance_month", pk, first)
+
+
+@require_POST
+def attendance_ask_days(request, pk, first):
+    """Ask the supervisor now, and not on Monday, about everybody's unknown days."""
+    supervisor = actions.supervisor_of(kept(request, pk, first))
+    act(
+        request,
+        lambda: ask_about_weeks(supervisor, by=request.user),
+        _("%(name)s has got a link by e-mail.") % {"name": supervisor.name},
     )
     return redirect("placements:attendance_month", pk, first)
 
