@@ -16,6 +16,7 @@ ENTRIES = [
         "placements:attendance_today",
         {Role.COACH, Role.COORDINATOR},
     ),
+    (_("Seasons"), "placements:seasons", {Role.COACH, Role.COORDINATOR}),
     (_("Employers"), "employers:list", {Role.COACH, Role.COORDINATOR}),
     (
         _("Validation"),

@@ -50,10 +50,32 @@ class OfRunProgramme(models.QuerySet):
         )
 
 
+def _number_of(rows, parent):
+    """How many of the rows belong to each of what is asked for."""
+    mine = rows.filter(**{parent: OuterRef("pk")}).order_by().values(parent)
+    number = mine.annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number), 0)
+
+
 class SeasonPeriodQuerySet(OfRunProgramme):
     def with_places(self):
-        """`place_count`: how many places the employers offer in each."""
-        return self.annotate(place_count=models.Sum("places__count", default=0))
+        """`place_count`: what the employers offer in each; `taken` and `free` of it."""
+        lots = self.model._meta.get_field("lots").related_model.objects.taken()
+        return self.annotate(
+            place_count=models.Sum("places__count", default=0),
+            taken=_number_of(lots, "period"),
+            free=F("place_count") - F("taken"),
+        )
+
+    def to_draw(self, day):
+        """What one would draw next: periods of the coming season with free places.
+
+        Together, since whoever has a place in one of them gets none in the others; one
+        by one the first drawn could have two before everybody has had one.
+        """
+        coming = self.with_places().filter(starts_on__gt=day, free__gt=0)
+        first = coming.order_by("starts_on").values_list("starts_on", flat=True).first()
+        return coming.filter(starts_on__year=first.year) if first else self.none()
 
 
 class SeasonPeriod(models.Model):
@@ -99,9 +121,7 @@ class SeasonPlacesQuerySet(OfRunProgramme):
     def with_taken(self):
         """`taken`: how many of the places somebody has, by a draw or by hand."""
         lots = self.model._meta.get_field("lots").related_model.objects.taken()
-        mine = lots.filter(places=OuterRef("pk")).order_by().values("places")
-        number = Subquery(mine.annotate(number=Count("pk")).values("number"))
-        return self.annotate(taken=Coalesce(number, 0))
+        return self.annotate(taken=_number_of(lots, "places"))
 
     def for_list(self):
         return self.select_related(

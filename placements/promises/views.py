@@ -16,12 +16,12 @@ from employers.models import Contract, Employer, Promise
 from .counting import standings
 from .documents import contract_pdf
 from .forms import ContractForm, ContractsForm, PromiseForm
-from .permissions import may_keep
+from .permissions import may_keep, may_read
 
 
 @require_safe
 def contract_list(request):
-    if not request.user.has_role(Role.COACH, Role.COORDINATOR):
+    if not may_read(request.user):
         raise PermissionDenied
     form = ContractsForm(request.GET)
     chosen = form.cleaned_data["show"] if form.is_valid() else ""

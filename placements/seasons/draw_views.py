@@ -31,9 +31,7 @@ def draw_create(request, slug):
     if not may_allot(request.user, programme):
         raise PermissionDenied
     periods = programme.season_periods.filter(ends_on__gte=today())
-    form = DrawForm(
-        sent(request), periods=periods, initial=_initial(programme, periods)
-    )
+    form = DrawForm(sent(request), periods=periods, initial=_initial(programme))
     if form.is_valid():
         season_draw = actions.propose_draw(
             programme, by=request.user, **form.cleaned_data
@@ -89,8 +87,9 @@ def draw_save(request, pk):
     return redirect(season_draw)
 
 
-def _initial(programme, periods):
-    """The seed of the latest draw of these periods, so that the queue goes on."""
+def _initial(programme):
+    """What is drawn next, by the seed of its latest draw, so that the queue goes on."""
+    periods = programme.season_periods.to_draw(today())
     saved = programme.season_draws.filter(saved_at__isnull=False, periods__in=periods)
     latest = saved.first()
     first = periods.first()

@@ -1,6 +1,5 @@
 """What the pages about a season find and show of it."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,19 +9,22 @@ from django.shortcuts import get_object_or_404
 from accounts.readlog import Purpose
 from participants.disclosure import NAME, disclose
 from participants.models import Enrolment
-from placements.models import SeasonDraw, SeasonLot, SeasonPeriod
+from placements.models import SeasonDraw, SeasonPeriod
 from programmes.models import Programme
 
 from .permissions import may_allot, may_set_up
 from .planning import plan, reference_of
 
 
-def programme_for(user, slug):
-    """A seasonal programme that the user works in or runs, or 404."""
+def programmes_of(user):
+    """The seasonal programmes that the user works in or runs."""
     programmes = Programme.objects
     seen = programmes.worked_in_by(user) | programmes.managed_by(user)
-    seasonal = seen.filter(model=Programme.Model.SEASONAL).distinct()
-    return get_object_or_404(seasonal, slug=slug)
+    return seen.filter(model=Programme.Model.SEASONAL).distinct()
+
+
+def programme_for(user, slug):
+    return get_object_or_404(programmes_of(user), slug=slug)
 
 
 def period_for(user, pk, may=None):
@@ -50,21 +52,31 @@ def rights(user, programme):
     }
 
 
+def latest_season(periods):
+    """Those of the latest year; those before are history."""
+    latest = max((period.starts_on.year for period in periods), default=None)
+    return [period for period in periods if period.starts_on.year == latest]
+
+
+def seasons_of(user):
+    """[(programme, periods of its latest season)] of all the user's, by name."""
+    programmes = programmes_of(user).order_by("name", "pk")
+    periods = SeasonPeriod.objects.filter(programme__in=programmes).with_places()
+    by_programme = {}
+    for period in periods.order_by("starts_on", "name"):
+        by_programme.setdefault(period.programme_id, []).append(period)
+    return [(one, latest_season(by_programme.get(one.pk, []))) for one in programmes]
+
+
 def season_of(user, programme):
     """The periods with their numbers, and how many wait for a place in the season."""
     periods = list(programme.season_periods.with_places())
-    lots = SeasonLot.objects.taken().filter(period__in=periods)
-    taken = Counter(lots.values_list("period", flat=True))
-    for period in periods:
-        period.taken = taken[period.pk]
-        period.free = period.place_count - period.taken
-    # The tally is of the latest season; those before are history.
-    latest = max((period.starts_on.year for period in periods), default=None)
-    season = [period for period in periods if period.starts_on.year == latest]
+    season = latest_season(periods)
     mine = Enrolment.objects.in_casework_of(user).filter(programme=programme).ongoing()
     return {
-        "periods": periods,
-        "year": latest,
+        "periods": season,
+        "earlier": [period for period in reversed(periods) if period not in season],
+        "year": season[0].starts_on.year if season else None,
         "place_count": sum(period.place_count for period in season),
         "taken": sum(period.taken for period in season),
         "applicants": mine.count(),

@@ -3,7 +3,12 @@
 from accounts.models import Role
 from placements.permissions import may_manage_posts as may_set_up
 
-__all__ = ["may_allot", "may_set_up"]
+__all__ = ["may_allot", "may_see_seasons", "may_set_up"]
+
+
+def may_see_seasons(user):
+    """The list of them, in which each sees the own programmes."""
+    return user.has_role(Role.COACH, Role.COORDINATOR, Role.ADMIN)
 
 
 def may_allot(user, programme):

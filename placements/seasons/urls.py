@@ -6,6 +6,7 @@ from . import batch_views, draw_views, views
 
 urlpatterns = [
     path("", include("placements.seasons.place_import.urls")),
+    path("", views.season_index, name="seasons"),
     path("period/<int:pk>/", views.period_detail, name="season_period"),
     path("period/<int:pk>/andra/", views.period_edit, name="season_period_edit"),
     path("period/<int:pk>/platser/", views.places_create, name="season_places_create"),

@@ -12,12 +12,32 @@ from core.saving import save_by
 from participants.models import Enrolment
 from participants.permissions import may_plan
 from placements.models import AgeRule, SeasonPeriod, SeasonPlaces
+from placements.promises.permissions import may_read
 from programmes.models import Programme
 
 from .actions import save_places, save_wishes
 from .forms import PeriodForm, PlacesForm, WishesForm
-from .pages import disclose_people, period_for, programme_for, rights, season_of
-from .permissions import may_set_up
+from .pages import (
+    disclose_people,
+    period_for,
+    programme_for,
+    rights,
+    season_of,
+    seasons_of,
+)
+from .permissions import may_see_seasons, may_set_up
+
+
+@require_safe
+def season_index(request):
+    """The seasons of all the user's programmes, and what contractors have promised."""
+    if not may_see_seasons(request.user):
+        raise PermissionDenied
+    context = {
+        "seasons": seasons_of(request.user),
+        "may_read_promises": may_read(request.user),
+    }
+    return render(request, "placements/seasons/index.html", context)
 
 
 @require_safe

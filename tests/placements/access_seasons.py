@@ -88,6 +88,11 @@ PERIOD = {"name": "Period 9", "starts_on": "2027-08-02", "ends_on": "2027-08-20"
 
 
 ROWS = [
+    Row(
+        "placements:seasons",
+        get={"coach": 200, "coordinator": 200, "admin": 200},
+        other=403,
+    ),
     Row("placements:season", args=lambda w: [w.season_programme.slug], get=READ),
     Row(
         "placements:season_period_create",

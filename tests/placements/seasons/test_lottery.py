@@ -165,6 +165,46 @@ def test_another_seed_gives_another_order():
     assert len(orders) == 3
 
 
+def test_over_many_seeds_everybody_wins_as_often():
+    """30 people, 10 places, 3 000 seeds: each is to win 1 000 times, give or take.
+
+    Chi-square of the 30 counts, scaled by the variance of one draw without replacement;
+    29 degrees of freedom exceed 58.3 once in a thousand, and the seeds are fixed.
+    """
+    people = [somebody(n) for n in range(1, 31)]
+    offer, seeds = an_offer(seats=10), 3000
+
+    wins = Counter(
+        lot.applicant.key
+        for seed in range(seeds)
+        for lot in draw(f"frö {seed}", people, [offer])
+        if lot.offer
+    )
+
+    share = 10 / 30
+    variance = seeds * share * (1 - share) * 30 / 29
+    chi_square = sum((wins[n] - seeds * share) ** 2 for n in range(1, 31)) / variance
+    assert sum(wins.values()) == seeds * 10
+    assert chi_square < 58.3
+    assert all(abs(wins[n] - 1000) < 5 * variance**0.5 for n in range(1, 31))
+
+
+def test_who_comes_late_or_early_to_the_register_wins_as_often():
+    """The reference holds a running number; it is to mean nothing."""
+    people = [somebody(n) for n in range(1, 201)]
+
+    early = sum(
+        lot.applicant.key <= 100
+        for seed in range(200)
+        for lot in draw(f"frö {seed}", people, [an_offer(seats=50)])
+        if lot.offer
+    )
+
+    # 10 000 places, half of them theirs; five standard deviations are 217 (without
+    # replacement from 200).
+    assert abs(early - 5000) < 217
+
+
 def test_the_first_drawn_gets_the_place_that_two_wish():
     people = [somebody(1), somebody(2)]
     winner = min(people, key=lambda p: lottery_number("frö", p.reference))

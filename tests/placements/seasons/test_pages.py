@@ -1,12 +1,19 @@
 """The pages of a season, as its coordinator and coaches meet them."""
 
+import re
+
 import pytest
+import time_machine
 from django.urls import reverse
 
 from accounts.models import ReadLogEntry
 from placements.models import Placement, SeasonDraw, SeasonPeriod, SeasonPlaces
 from tests.factories.participants import ProtectionFactory
-from tests.factories.seasons import SeasonDrawFactory, SeasonPlacesFactory
+from tests.factories.seasons import (
+    SeasonDrawFactory,
+    SeasonPeriodFactory,
+    SeasonPlacesFactory,
+)
 
 
 def text(response):
@@ -184,3 +191,52 @@ def test_the_way_in_is_on_the_programme_and_on_the_person(client, apply, program
 
     assert url("season", programme.slug) in of_programme
     assert url("season_wishes", enrolment.pk) in of_person
+
+
+def test_the_index_shows_the_latest_season_of_each_programme(
+    client, apply, allot, programme, period, django_assert_max_num_queries
+):
+    SeasonPlacesFactory.create_batch(3, period=period, count=2)
+    old = SeasonPeriodFactory(
+        programme=programme,
+        name="Förra",
+        starts_on="2026-06-22",
+        ends_on="2026-07-10",
+    )
+    apply()
+    allot()
+
+    with django_assert_max_num_queries(8):
+        shown = text(client.get(url("seasons")))
+
+    assert period.get_absolute_url() in shown
+    assert old.get_absolute_url() not in shown
+    numbers = re.findall(r'class="number">(\d+)<', shown)
+    assert numbers == ["6", "1", "5"]
+    assert old.get_absolute_url() in text(client.get(url("season", programme.slug)))
+
+
+@time_machine.travel("2027-06-25")
+def test_what_one_would_draw_next_is_ticked(client, programme, period, coordinator):
+    """Not what has begun, is full, or belongs to another season."""
+    client.force_login(coordinator)
+    days = ["2027-07-12", "2027-08-02", "2027-08-23", "2028-06-19"]
+    second, third, without, next_year = (
+        SeasonPeriodFactory(programme=programme, starts_on=day, ends_on=day)
+        for day in days
+    )
+    for one in (period, second, third, next_year):
+        SeasonPlacesFactory(period=one)
+
+    form = client.get(url("season_draw_create", programme.slug)).context["form"]
+
+    assert set(form["periods"].initial) == {second, third}
+    assert set(form.fields["periods"].queryset) == {
+        *(period, second, third, without, next_year)
+    }
+
+
+def test_a_draw_in_which_nothing_is_left_ticks_nothing(client, programme, period):
+    form = client.get(url("season_draw_create", programme.slug)).context["form"]
+
+    assert list(form["periods"].initial) == []
