@@ -6,10 +6,8 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.dates import add_months
-
-from .models import Placement
-from .models.form_rules import FORM_RULES, GROUND_RULES
+from . import time_spent
+from .models.form_rules import FORM_RULES, GROUND_RULES, Limit
 
 DAY = timedelta(days=1)
 
@@ -37,7 +35,9 @@ def findings(placement):
         *_about_end_of_form(placement, rule),
         *_about_supervisor(placement, rule),
         *_about_length(placement, rule),
+        *_about_shortness(placement, rule),
         *_about_ground(placement),
+        *_about_posts(placement),
     ]
     return sorted(found, key=lambda finding: not finding.is_must)
 
@@ -50,6 +50,13 @@ def warnings(placement):
     return [finding for finding in findings(placement) if not finding.is_must]
 
 
+def is_too_long_on_posts(placement):
+    """Whether the person passes the programme's own limit, all its posts together."""
+    periods = time_spent.on_posts(placement)
+    longest = Limit("", months=placement.enrolment.programme.longest_months)
+    return bool(periods) and longest.is_passed_by(periods)
+
+
 def _about_end_of_form(placement, rule):
     if rule.ended_on and placement.starts_on >= rule.ended_on:
         text = _("This form no longer exists.")
@@ -57,17 +64,31 @@ def _about_end_of_form(placement, rule):
 
 
 def _about_supervisor(placement, rule):
-    if rule.supervisor_source and placement.supervisor_id is None:
+    need = rule.supervisor
+    if need and placement.supervisor_id is None:
         text = _("This form needs a supervisor.")
-        yield Finding("supervisor", text, rule.supervisor_source, is_must=True)
+        yield Finding("supervisor", text, need.source, need.is_must)
 
 
 def _about_length(placement, rule):
-    """The strictest words only: past the must, the shorter limit is no news."""
+    """The strictest words only: past the must, the shorter limit is no news.
+
+    What was before it can be another decision, so together they are only a warning.
+    """
+    own = [(placement.starts_on, placement.ends_on)]
+    row = time_spent.in_a_row(placement) if rule.limits else own
     for limit in sorted(rule.limits, key=lambda limit: not limit.is_must):
-        if placement.ends_on > _last_day(placement.starts_on, limit):
+        if limit.is_passed_by(own):
             yield Finding("ends_on", _too_long(limit), limit.source, limit.is_must)
             return
+        if limit.is_passed_by(row):
+            text = _("%(sentence)s It is passed with the placements just before.")
+            text %= {"sentence": _too_long(limit)}
+            yield Finding("ends_on", text, limit.source, is_must=False)
+            return
+
+
+def _about_shortness(placement, rule):
     shortest = placement.starts_on + timedelta(weeks=rule.shortest_weeks) - DAY
     # Four weeks of five days are agreed as Monday to Friday.
     if rule.shortest_weeks and placement.ends_on + 2 * DAY < shortest:
@@ -79,61 +100,37 @@ def _about_length(placement, rule):
         yield Finding("ends_on", text, rule.source, is_must=False)
 
 
-def _last_day(starts_on, limit):
-    if limit.weeks:
-        return starts_on + timedelta(weeks=limit.weeks) - DAY
-    return add_months(starts_on, limit.months) - DAY
-
-
 def _too_long(limit):
-    if limit.weeks:
-        longest = ngettext("%(n)s week", "%(n)s weeks", limit.weeks)
-    else:
-        longest = ngettext("%(n)s month", "%(n)s months", limit.months)
-    longest %= {"n": limit.weeks or limit.months}
     if limit.when:
         return _("The longest time is %(longest)s %(when)s.") % {
-            "longest": longest,
+            "longest": limit.in_words,
             "when": limit.when,
         }
-    return _("The longest time for this form is %(longest)s.") % {"longest": longest}
+    return _("The longest time for this form is %(longest)s.") % {
+        "longest": limit.in_words
+    }
 
 
 def _about_ground(placement):
+    """How many months is the programme's setting; without a number nobody is warned."""
     rule = GROUND_RULES.get(placement.legal_ground)
-    if rule is None:
+    months = placement.enrolment.programme.fixed_term_months
+    if rule is None or months is None:
         return
-    longest = (add_months(rule.since, rule.months) - rule.since).days
-    if _days_on_ground(placement, rule) > longest:
+    if time_spent.on_ground(placement, rule) > rule.days_of(months):
         text = _(
             "On this legal ground the person passes %(months)s months within %(years)s "
             "years at the employer. Then the employment becomes permanent."
-        ) % {"months": rule.months, "years": rule.within_years}
+        ) % {"months": months, "years": rule.within_years}
         yield Finding("legal_ground", text, rule.source, is_must=False)
 
 
-def _days_on_ground(placement, rule):
-    """This placement and earlier ones, at the same employer, on the same ground."""
-    first = max(rule.since, add_months(placement.ends_on, -12 * rule.within_years))
-    others = Placement.objects.binding().filter(
-        participant=placement.enrolment.participant_id,
-        employer=placement.employer_id,
-        legal_ground=placement.legal_ground,
-        ends_on__gte=first,
-        starts_on__lte=placement.ends_on,
-    )
-    periods = [
-        (placement.starts_on, placement.ends_on),
-        *others.exclude(pk=placement.pk).values_list("starts_on", "ends_on"),
-    ]
-    return len(
-        {
-            day
-            for starts_on, ends_on in periods
-            for day in _days(max(starts_on, first), min(ends_on, placement.ends_on))
-        }
-    )
-
-
-def _days(first, last):
-    return (first + DAY * n for n in range((last - first).days + 1))
+def _about_posts(placement):
+    if is_too_long_on_posts(placement):
+        longest = placement.enrolment.programme.longest_months
+        text = ngettext(
+            "This is more than %(months)s month on posts for one person.",
+            "This is more than %(months)s months on posts for one person.",
+            longest,
+        ) % {"months": longest}
+        yield Finding("ends_on", text, _("the programme's setting"), is_must=False)

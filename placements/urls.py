@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from placements.views import placement, posts, proposing
+from placements.views import placement, posts, proposing, rules
 
 app_name = "placements"
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("placements.extensions.urls")),
     path("sasong/", include("placements.seasons.urls")),
     path("lovade-platser/", include("placements.promises.urls")),
+    path("regler/", rules.form_rules, name="rules"),
     path("ny/<int:enrolment_pk>/", proposing.placement_propose, name="propose"),
     path("<int:pk>/", placement.placement_detail, name="detail"),
     path("<int:pk>/andra/", proposing.placement_edit, name="edit"),

@@ -23,6 +23,7 @@ class ProgrammeForm(ModelForm):
             "handover_days",
             "lead_days",
             "longest_months",
+            "fixed_term_months",
             "contact_interval_days",
             "default_measure",
             "long_term_rule",

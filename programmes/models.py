@@ -140,6 +140,18 @@ class Programme(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(120)],
         help_text=_("For one person, all posts of the programme together."),
     )
+    # The law's number of months. Whether it applies to somebody the office decides.
+    fixed_term_months = models.PositiveSmallIntegerField(
+        _("months of special fixed-term employment before a warning"),
+        default=12,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_(
+            "Within five years at one employer; then it becomes permanent by section "
+            "5 a of the Employment Protection Act (1982:80). Empty: nobody is warned."
+        ),
+    )
     contact_interval_days = models.PositiveSmallIntegerField(
         _("days between contacts, at most"),
         default=30,

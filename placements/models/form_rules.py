@@ -1,8 +1,9 @@
 """What the forms of placement require, as data, each rule with the source it is from.
 
-A limit that was read in its source is a must; what rests on practice, or on facts that
-the system does not hold (how long somebody has been in a programme), is a warning. The
-office decides; nothing here is advice. See docs/adr/0029-form-rules.md.
+A limit that was read in its source is a must. What rests on practice, on facts that the
+system does not hold (how long somebody has been in a programme), or on a source that
+nobody has read for us, is a warning. The office decides; nothing here is advice. See
+docs/adr/0029-form-rules.md.
 """
 
 import datetime
@@ -10,6 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from core.dates import add_months
 
 from .codes import Form, LegalGround
 
@@ -24,6 +28,28 @@ class Limit:
     is_must: bool = False
     when: Any = ""
 
+    @property
+    def in_words(self):
+        if self.weeks:
+            return ngettext("%(n)s week", "%(n)s weeks", self.weeks) % {"n": self.weeks}
+        words = ngettext("%(n)s month", "%(n)s months", self.months)
+        return words % {"n": self.months}
+
+    def is_passed_by(self, periods):
+        """Whether the periods, in order of time, are longer than this together."""
+        first, _last = periods[0]
+        over = add_months(first, self.months) + datetime.timedelta(weeks=self.weeks)
+        days = sum((last - first).days + 1 for first, last in periods)
+        return days > (over - first).days
+
+
+@dataclass(frozen=True)
+class Supervisor:
+    """That somebody at the workplace is named, and whose rule that is."""
+
+    source: str
+    is_must: bool = False
+
 
 @dataclass(frozen=True)
 class FormRule:
@@ -34,22 +60,25 @@ class FormRule:
     is_assessed: bool = False
     limits: tuple = ()
     shortest_weeks: int = 0
-    supervisor_source: str = ""
+    supervisor: Supervisor | None = None
     ended_on: datetime.date | None = None
     source: str = ""
 
 
 @dataclass(frozen=True)
 class GroundRule:
-    """How long a legal ground may be used at one employer before it becomes permanent.
+    """When a legal ground becomes a permanent employment at one employer.
 
-    Days count from `since`, within the last `within_years` years.
+    After how many months is a setting of the programme. Days count from `since`, within
+    the last `within_years` years.
     """
 
     source: str
-    months: int
     within_years: int
     since: datetime.date
+
+    def days_of(self, months):
+        return (add_months(self.since, months) - self.since).days
 
 
 GUARANTEE = "förordning (2007:414) 10 §"
@@ -72,19 +101,19 @@ FORM_RULES = {
     Form.INTRO: FormRule(
         is_employment=True,
         limits=(
-            Limit("förordning (2018:42)", months=24, is_must=True),
+            Limit("förordning (2018:42)", months=24),
             Limit(
                 "förordning (2018:42)",
                 months=12,
                 when=_("unless there are special reasons"),
             ),
         ),
-        supervisor_source="förordning (2018:42)",
+        supervisor=Supervisor("förordning (2018:42)"),
         source="förordning (2018:42)",
     ),
     Form.ESTABL: FormRule(
         is_employment=True,
-        limits=(Limit("förordning (2022:807)", months=24, is_must=True),),
+        limits=(Limit("förordning (2022:807)", months=24),),
         source="förordning (2022:807)",
     ),
     Form.WAGESUB: FormRule(is_employment=True, source="förordning (2017:462)"),
@@ -98,14 +127,14 @@ FORM_RULES = {
                 when=_("unless the person has been in the guarantee for 450 days"),
             ),
         ),
-        supervisor_source=GUARANTEE,
+        supervisor=Supervisor(GUARANTEE, is_must=True),
         source=GUARANTEE,
     ),
     Form.VAL_PRAKTIK: FormRule(
         is_assessed=True,
         shortest_weeks=6,
         limits=(Limit("TalangAkademin", weeks=12),),
-        supervisor_source="TalangAkademin",
+        supervisor=Supervisor("TalangAkademin"),
         source="TalangAkademin",
     ),
     Form.APL: FormRule(),
@@ -119,7 +148,6 @@ FORM_RULES = {
 GROUND_RULES = {
     LegalGround.SAVA: GroundRule(
         source="lagen (1982:80) om anställningsskydd 5 a §",
-        months=12,
         within_years=5,
         since=datetime.date(2022, 10, 1),
     ),

@@ -3,12 +3,13 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from placements import checks
 from placements.models import Form, LegalGround, Placement
 from placements.models.form_rules import FORM_RULES, GROUND_RULES, offered_forms
 from tests.factories.employers import ContactFactory
-from tests.factories.placements import PlacementFactory
+from tests.factories.placements import PlacementFactory, PostFactory
 from tests.placements.pages import propose_url, terms, text
 
 day = datetime.date.fromisoformat
@@ -46,13 +47,13 @@ def test_form_that_has_ended_is_not_offered():
         ("NYSTART", "2028-01-11", [("ends_on", False)]),
         ("NYSTART", "2029-01-11", [("ends_on", True)]),
         ("ESTABL", "2029-01-10", []),
-        ("ESTABL", "2029-01-11", [("ends_on", True)]),
+        ("ESTABL", "2029-01-11", [("ends_on", False)]),
         ("EXTRA", "2027-02-05", [("form", True)]),
         ("ARBTRAN", "2027-02-05", [("supervisor", True)]),
-        ("INTRO", "2029-01-11", [("supervisor", True), ("ends_on", True)]),
-        ("VAL_PRAKTIK", "2027-02-05", [("supervisor", True), ("ends_on", False)]),
-        ("VAL_PRAKTIK", "2027-02-19", [("supervisor", True)]),
-        ("VAL_PRAKTIK", "2027-04-05", [("supervisor", True), ("ends_on", False)]),
+        ("INTRO", "2029-01-11", [("supervisor", False), ("ends_on", False)]),
+        ("VAL_PRAKTIK", "2027-02-05", [("supervisor", False), ("ends_on", False)]),
+        ("VAL_PRAKTIK", "2027-02-19", [("supervisor", False)]),
+        ("VAL_PRAKTIK", "2027-04-05", [("supervisor", False), ("ends_on", False)]),
         ("EMP_PROGRAM", "2028-07-10", []),
     ],
 )
@@ -109,6 +110,96 @@ def test_earlier_time_at_the_employer_counts(earlier_start, earlier_end, expecte
     )
 
     assert [f.field for f in checks.warnings(again)] == [f for f, _must in expected]
+
+
+@pytest.mark.parametrize(
+    ("months", "is_warned"), [(18, False), (17, True), (None, False)]
+)
+def test_months_on_a_legal_ground_are_the_programmes_setting(months, is_warned):
+    ground = found(
+        "EMP_PROGRAM",
+        "2028-07-10",
+        legal_ground=LegalGround.SAVA,
+        enrolment__programme__fixed_term_months=months,
+    )
+
+    assert bool(ground) is is_warned
+
+
+@pytest.mark.parametrize(
+    ("form", "earlier_end", "expected"),
+    [
+        ("PRAKTIK", "2026-12-31", [False]),
+        ("PRAKTIK", "2026-11-30", []),
+        ("NYSTART", "2026-12-31", []),
+    ],
+)
+def test_placements_in_a_row_count_together(form, earlier_end, expected):
+    first = PlacementFactory(
+        ended=True, form=form, starts_on=day("2026-09-01"), ends_on=day(earlier_end)
+    )
+
+    again = PlacementFactory(
+        enrolment=first.enrolment,
+        form=form,
+        starts_on=START,
+        ends_on=day("2027-04-30"),
+    )
+
+    assert [f.is_must for f in checks.findings(again)] == expected
+
+
+def test_must_that_is_passed_in_a_row_is_a_warning():
+    contact = ContactFactory()
+    facts = {"form": "ARBTRAN", "supervisor": contact, "employer": contact.employer}
+    first = PlacementFactory(
+        ended=True, starts_on=day("2026-03-01"), ends_on=day("2026-12-31"), **facts
+    )
+    again = PlacementFactory(
+        enrolment=first.enrolment, starts_on=START, ends_on=day("2027-04-30"), **facts
+    )
+
+    (finding,) = checks.findings(again)
+
+    assert not finding.is_must
+    assert "12 månader" in finding.text
+    assert "närmast före" in finding.text
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "is_too_long"), [("2028-05-11", False), ("2028-05-12", True)]
+)
+def test_months_on_posts_are_counted_together(ends_on, is_too_long):
+    """Two months on another post before, and eighteen at most."""
+    post = PostFactory()
+    first = PlacementFactory(
+        ended=True,
+        enrolment__programme=post.programme,
+        post=PostFactory(programme=post.programme),
+        starts_on=day("2026-10-01"),
+        ends_on=day("2026-11-30"),
+    )
+
+    again = PlacementFactory(
+        enrolment=first.enrolment,
+        post=post,
+        form="EMP_PROGRAM",
+        starts_on=START,
+        ends_on=day(ends_on),
+    )
+
+    assert checks.is_too_long_on_posts(again) is is_too_long
+    sentences = [str(finding) for finding in checks.warnings(again)]
+    assert any("18 månader på platser" in text for text in sentences) is is_too_long
+
+
+def test_page_of_rules_says_what_stops_and_what_warns(client):
+    page = text(client.get(reverse("placements:rules")))
+
+    assert "förordning (2007:414) 10 §" in page
+    assert "5 a §" in page
+    assert "AFS 2023:2" in page
+    assert "stoppar" in page
 
 
 def test_warning_names_its_source():
