@@ -58,6 +58,7 @@ def ask_again(placement, *, by):
     if placement.status != Status.OFFERED:
         raise ValidationError(_("The employer is not being asked."))
     _close_request(placement, by=by)
+    placement.ask_again(by=by)
     _send(placement, by=by)
 
 

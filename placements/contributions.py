@@ -79,6 +79,7 @@ class PlacementContribution(Contribution):
                 "placements",
                 queryset=Placement.objects.current()
                 .with_latest_answer()
+                .with_waiting_extension(day)
                 .select_related("employer", "post"),
                 to_attr="current_placements",
             )

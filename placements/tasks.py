@@ -2,11 +2,9 @@
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.readlog import Purpose
-from core.saving import save_by
 from core.templatetags.formats import period
 from employers.suggestions import suggestions_for
 from employers.tasks import LinkTask, Questions
@@ -91,13 +89,10 @@ class PlacementTask(LinkTask):
 
     @transaction.atomic
     def ask_anew(self, link, *, contact, by):
-        """The days to answer begin anew, and so does the coach's waiting."""
+        """The contact who is asked now answers for the placement from here on."""
         placement = _asked(link).placement
         placement.contact = contact
         actions.ask_again(placement, by=by)
-        placement.lock()
-        placement.offered_at = timezone.now()
-        save_by(placement, by)
 
 
 def where_and_when(placement, first, last):

@@ -28,6 +28,7 @@ def extend(placement, *, ends_on, reason, by, agreed_with=""):
     A question that still waits is replaced. About a protected person nothing is mailed.
     """
     withdraw_open(placement, by=by)
+    settle(placement, by=by)
     check(placement, ends_on)
     extension = Extension(
         placement=placement,
@@ -40,6 +41,12 @@ def extend(placement, *, ends_on, reason, by, agreed_with=""):
         extension.record(ExtensionAnswer.YES, name=agreed_with, by=by)
         placement.extend(to=ends_on, by=by)
         return extension
+    _send(extension, by=by)
+    return extension
+
+
+def _send(extension, *, by):
+    placement = extension.placement
     if is_protected(placement.participant):
         raise ValidationError(
             _("Call the employer first, and write who said yes. Nothing is mailed.")
@@ -55,7 +62,6 @@ def extend(placement, *, ends_on, reason, by, agreed_with=""):
         link=extension.link,
         seal=mail.seal("link", extension.link.pk),
     )
-    return extension
 
 
 def check(placement, ends_on):
@@ -63,13 +69,19 @@ def check(placement, ends_on):
     a form that may not last so long."""
     if not placement.is_ongoing:
         raise ValidationError(_("Only a placement that goes on can be extended."))
-    later = copy.copy(placement)
-    later.ends_on = later.planned_ends_on = ends_on
+    later = until(placement, ends_on)
     later.clean()
     later.validate_constraints()
     broken = [str(finding) for finding in checks.errors(later)]
     if broken:
         raise ValidationError(broken)
+
+
+def until(placement, ends_on):
+    """The placement as it would be; the one that is given is left as it is."""
+    later = copy.copy(placement)
+    later.ends_on = later.planned_ends_on = ends_on
+    return later
 
 
 @transaction.atomic
@@ -96,6 +108,34 @@ def answer_by_link(extension, answer, *, name, text=""):
 
 
 @transaction.atomic
+def record_answer(placement, answer, *, name, by, text=""):
+    """Write down what the employer said by telephone. The link is closed.
+
+    Whoever writes down a no knows of it, so nobody has to be told.
+    """
+    extension = placement.extensions.unanswered().select_related("link").first()
+    if extension is None:
+        raise _answered()
+    # One that has run out can't be taken, only closed.
+    link = extension.link
+    if link and not link.take(name=name) and not link.revoke():
+        raise _answered()
+    extension.placement = placement
+    extension.record(answer, name=name, by=by, text=text)
+    if answer == ExtensionAnswer.YES:
+        placement.extend(to=extension.ends_on, by=by)
+    else:
+        extension.settle(by=by)
+
+
+@transaction.atomic
+def settle(placement, *, by):
+    """The employer's no is taken in: it ends as agreed, or another day is asked for."""
+    for extension in placement.extensions.unsettled():
+        extension.settle(by=by)
+
+
+@transaction.atomic
 def misdirected(extension):
     """The mail reached the wrong person; the coach asks somebody else."""
     coach = extension.placement.enrolment.coach
@@ -112,7 +152,7 @@ def withdraw_open(placement, *, by):
     if extension is None:
         return
     if extension.link and not extension.link.revoke():
-        raise ValidationError(_("The employer has already answered. Reload the page."))
+        raise _answered()
     extension.withdraw(by=by)
 
 
@@ -121,3 +161,7 @@ def end(placement, *, by, **facts):
     """End the placement; a question whether it may go on has lost its point."""
     withdraw_open(placement, by=by)
     placement.end(by=by, **facts)
+
+
+def _answered():
+    return ValidationError(_("The employer has already answered. Reload the page."))

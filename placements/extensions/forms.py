@@ -6,10 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import Form
 from employers.forms import SignedForm
 from participants.disclosure import is_protected
+from placements import checks
 from placements.models import ExtensionAnswer
+
+from . import actions
 
 
 class ExtendForm(Form):
+    """A later end. On a post it is saved once the page has shown what it does to the
+    plan, which `shown_for` says; a warning is shown, and a tick says it was read."""
+
     ends_on = forms.DateField(label=_("New last day"))
     reason = forms.CharField(
         label=_("Why longer"),
@@ -24,9 +30,13 @@ class ExtendForm(Form):
         help_text=_("Leave it empty, and the employer gets the question by e-mail."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    has_read = forms.BooleanField(
+        label=_("I have read the warnings and want to go on"), required=False
+    )
+    shown_for = forms.DateField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, placement, **kwargs):
-        self.placement = placement
+        self.placement, self.warnings = placement, []
         super().__init__(*args, **kwargs)
         if is_protected(placement.participant):
             field = self.fields["agreed_with"]
@@ -43,6 +53,38 @@ class ExtendForm(Form):
 
     def clean_agreed_with(self):
         return " ".join(self.cleaned_data["agreed_with"].split())
+
+    def clean(self):
+        data = super().clean()
+        if "ends_on" in data:
+            later = actions.until(self.placement, data["ends_on"])
+            self.warnings = checks.warnings(later)
+        if self.warnings and self.has_shown_plan and not data.get("has_read"):
+            self.add_error(
+                "has_read", _("Read the warnings and tick the box to go on.")
+            )
+        return data
+
+    @property
+    def proposed_end(self):
+        """The day to show the consequences of, or None."""
+        if self.is_bound:
+            self.is_valid()
+            return self.cleaned_data.get("ends_on")
+        ends_on = self.initial.get("ends_on")
+        return ends_on if ends_on and ends_on > self.placement.ends_on else None
+
+    @property
+    def has_shown_plan(self):
+        """Whether whoever sent it has seen what it does to the plan of the post."""
+        if self.placement.post_id is None:
+            return True
+        return self.cleaned_data.get("shown_for") == self.cleaned_data.get("ends_on")
+
+    @property
+    def facts(self):
+        names = ("ends_on", "reason", "agreed_with")
+        return {name: self.cleaned_data[name] for name in names}
 
 
 class ExtensionAnswerForm(SignedForm):
@@ -66,3 +108,17 @@ class ExtensionAnswerForm(SignedForm):
 
     marks_optional = False
     field_order = ["answer", "text", "name"]
+
+
+class RecordedExtensionForm(ExtensionAnswerForm):
+    """The same, as the coach writes it down after a call."""
+
+    def __init__(self, *args, contact, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].label = _("What the employer answered")
+        self.fields["text"].label = _("In the employer's words")
+        name = self.fields["name"]
+        name.label = _("Who answered")
+        name.help_text = _("The person at the employer who gave the answer.")
+        name.initial = contact.name
+        name.widget.attrs["autocomplete"] = "off"

@@ -10,12 +10,13 @@ from .codes import (
     DeclineReason,
     EndCause,
     EndReason,
+    ExtensionAnswer,
     Form,
     LegalGround,
     Status,
 )
 from .end_phase import EndPhaseTask
-from .extensions import Extension, ExtensionAnswer
+from .extensions import Extension
 from .meetings import Meeting
 from .placement import Placement
 from .posts import Post, PostWish

@@ -113,14 +113,15 @@ class EndReason(models.TextChoices):
     PARTICIPANT = "participant", _("the participant ended it")
     EMPLOYER = "employer", _("the employer ended it")
     ORGANISER = "organiser", _("we ended it")
+    DECEASED = "deceased", _("the participant has died")
     OTHER = "other", _("other reason")
 
 
 class EndCause(models.TextChoices):
     """What lay behind an end that nobody had planned; a list, so that it is counted.
 
-    Nothing here tells of health or crime: an accepted obstacle says enough (the same
-    umbrella as among the exit codes).
+    Nothing here tells of health or crime: illness, like detention, is an accepted
+    obstacle, which says enough (the same umbrella as among the exit codes).
     """
 
     TASKS = "tasks", _("the work did not suit")
@@ -153,6 +154,13 @@ class Answer(models.TextChoices):
     CONFIRM = "confirm", _("yes")
     OTHER_DATES = "other_dates", _("other dates")
     DECLINE = "decline", _("no")
+
+
+class ExtensionAnswer(models.TextChoices):
+    """What an employer can answer when asked for more time."""
+
+    YES = "yes", _("yes")
+    NO = "no", _("no")
 
 
 ANSWERED = {

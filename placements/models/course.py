@@ -4,7 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import today
+
 from . import codes
+from .lifecycle import TRANSITIONS
 
 
 def _moment(label):
@@ -22,10 +25,12 @@ def _person():
 
 
 class Course(models.Model):
-    """The status, and the moments that count with the person behind each.
+    """The status, the moments that count, the person behind each, and what they mean.
 
     Only the steps in PlacementSteps write these fields.
     """
+
+    TRANSITIONS = TRANSITIONS
 
     status = models.CharField(
         _("status"),
@@ -82,3 +87,23 @@ class Course(models.Model):
 
     class Meta:
         abstract = True
+
+    is_binding = property(lambda self: self.status in codes.BINDING)
+    is_prepared = property(lambda self: self.status in codes.PREPARED)
+    is_ongoing = property(lambda self: self.status in codes.ONGOING)
+    is_closed = property(lambda self: self.status in codes.CLOSED)
+
+    @property
+    def next_statuses(self):
+        return self.TRANSITIONS[self.status]
+
+    @property
+    def is_late(self):
+        """The agreed end has passed and nobody has said what happened."""
+        return self.is_ongoing and self.ends_on < today()
+
+    @property
+    def is_too_early(self):
+        """Agreed by both, and the first day has not come."""
+        agreed = self.status == codes.Status.CONFIRMED_BY_PARTICIPANT
+        return agreed and self.starts_on > today()

@@ -11,20 +11,13 @@ from core.constraints import set_together
 from core.saving import save_by
 from employers.models import CapabilityLink
 
+from .codes import ONGOING, ExtensionAnswer
 from .placement import Placement
+from .querysets import LINK_LIFETIME, end_of
+from .questions import Question, QuestionQuerySet, question_constraints
 
 
-class ExtensionAnswer(models.TextChoices):
-    """What an employer can answer when asked for more time."""
-
-    YES = "yes", _("yes")
-    NO = "no", _("no")
-
-
-class ExtensionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(placement__in=Placement.objects.visible_to(user))
-
+class ExtensionQuerySet(QuestionQuerySet):
     def for_answer(self):
         """Everything that the page behind the link shows."""
         return self.select_related(
@@ -39,14 +32,26 @@ class ExtensionQuerySet(models.QuerySet):
         )
 
     def for_course(self):
-        """Everything that the course of a placement tells of them."""
-        return self.select_related("link", "asked_by", "recorded_by")
+        return super().for_course().select_related("settled_by")
 
-    def unanswered(self):
-        return self.filter(answered_at__isnull=True, withdrawn_at__isnull=True)
+    def run_out(self, day):
+        """Asked so long ago that the link no longer works; nobody will answer by it."""
+        asked = self.unanswered().filter(placement__status__in=ONGOING)
+        return asked.filter(asked_at__lt=end_of(day - LINK_LIFETIME))
+
+    def unsettled(self):
+        """A no, while the placement goes on, that nobody has planned after."""
+        return self.filter(
+            answer=ExtensionAnswer.NO,
+            settled_at__isnull=True,
+            placement__status__in=ONGOING,
+        )
+
+    def waiting_for_coach(self, day):
+        return self.run_out(day) | self.unsettled()
 
 
-class Extension(models.Model):
+class Extension(Question):
     """A new end that somebody proposes. It holds from the employer's yes.
 
     Asked by a link in a mail, or written down when the yes came by telephone; for a
@@ -66,23 +71,14 @@ class Extension(models.Model):
     old_ends_on = models.DateField(_("present end"))
     ends_on = models.DateField(_("new end"))
     reason = models.CharField(_("why longer"), max_length=300)
-    asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
     answer = models.CharField(  # noqa: DJ001 - null pairs it with answered_at
         _("answer"), max_length=10, choices=ExtensionAnswer, null=True
     )
-    answered_at = models.DateTimeField(_("answered at"), null=True)
-    answered_by = models.CharField(  # noqa: DJ001 - null pairs it with answered_at
-        _("answered by"), max_length=150, null=True
-    )
-    # The user who wrote down what the employer said; empty for an answer by link.
-    recorded_by = models.ForeignKey(
+    # A no stands among what waits for the coach until somebody has taken a stand.
+    settled_at = models.DateTimeField(_("settled at"), null=True)
+    settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
-    comment = models.TextField(_("comment"), max_length=1000, blank=True)
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
 
     objects = ExtensionQuerySet.as_manager()
     history = HistoricalRecords()
@@ -92,12 +88,7 @@ class Extension(models.Model):
         verbose_name_plural = _("extensions")
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["placement"],
-                name="extension_one_open_per_placement",
-                condition=Q(answered_at__isnull=True, withdrawn_at__isnull=True),
-                violation_error_message=_("The employer has already been asked."),
-            ),
+            *question_constraints("extension"),
             models.CheckConstraint(
                 condition=Q(ends_on__gt=F("old_ends_on")),
                 name="extension_is_longer",
@@ -105,30 +96,20 @@ class Extension(models.Model):
                     "The new end must be later than the present one."
                 ),
             ),
-            set_together(
-                "answer", "answered_at", "answered_by", name="extension_answer_is_whole"
-            ),
-            models.CheckConstraint(
-                condition=Q(answered_at__isnull=True) | Q(withdrawn_at__isnull=True),
-                name="extension_answered_or_withdrawn",
-            ),
+            set_together("settled_at", "settled_by", name="extension_settled_by_user"),
         ]
 
     def __str__(self):
         return f"{self.placement} {self.ends_on:%Y-%m-%d}"
 
     @property
-    def is_open(self):
-        return self.answered_at is None and self.withdrawn_at is None
+    def is_unsettled(self):
+        return self.answer == ExtensionAnswer.NO and self.settled_at is None
 
-    def record(self, answer, *, name, by=None, text=""):
-        """Keep what was answered, in the typed name or as told to `by`."""
-        self.answer, self.answered_by = ExtensionAnswer(answer), name
-        self.answered_at, self.recorded_by = timezone.now(), by
-        self.comment = text
-        save_by(self, by)
+    def record(self, answer, **answered):
+        super().record(ExtensionAnswer(answer), **answered)
 
-    def withdraw(self, *, by):
-        """Nobody shall answer this any more; whoever calls has closed the link."""
-        self.withdrawn_at = timezone.now()
+    def settle(self, *, by):
+        """The no is taken in: it ends as agreed, or another day is asked for."""
+        self.settled_at, self.settled_by = timezone.now(), by
         save_by(self, by)

@@ -43,6 +43,8 @@ MOVES = {
     move.name: move
     for move in [
         Move("offer", (Status.REQUESTED,), Status.OFFERED),
+        # By a new link, to the same contact or to another; the first one closes.
+        Move("ask_again", (Status.OFFERED,), None),
         Move(
             "confirm_by_employer",
             (Status.OFFERED,),

@@ -3,7 +3,8 @@
 from datetime import datetime, time, timedelta
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from employers.models import CapabilityLink
@@ -14,7 +15,7 @@ from .codes import BINDING, ONGOING, PREPARED, STARTED, Answer, Status
 LINK_LIFETIME = CapabilityLink.LIFETIME
 
 
-def _end_of(day):
+def end_of(day):
     """The moment after the day; comparing moments needs no conversion of each row."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
@@ -37,8 +38,13 @@ class PlacementQuerySet(models.QuerySet):
         return self.filter(status=Status.OFFERED)
 
     def run_out(self, day):
-        """Asked so long ago that the link no longer works; nobody will answer by it."""
-        return self.waiting().filter(offered_at__lt=_end_of(day - LINK_LIFETIME))
+        """Asked so long ago, about the start or about more time, that the link no
+        longer works; nobody will answer by it."""
+        extensions = self._questions("extensions").run_out(day)
+        return self.filter(
+            Q(status=Status.OFFERED, offered_at__lt=end_of(day - LINK_LIFETIME))
+            | Q(pk__in=extensions.values("placement"))
+        )
 
     def ongoing(self):
         """Started and not ended, whatever day was agreed for the end."""
@@ -55,18 +61,32 @@ class PlacementQuerySet(models.QuerySet):
 
     def with_latest_answer(self):
         """`latest_answer`: to the last question, or nothing while it waits."""
-        requests = self.model._meta.get_field("requests").related_model.objects
-        latest = requests.filter(placement=OuterRef("pk")).order_by("-pk")
-        return self.annotate(latest_answer=Subquery(latest.values("answer")[:1]))
+        requests = self._questions("requests").filter(placement=OuterRef("pk"))
+        latest = requests.order_by("-pk").values("answer")[:1]
+        return self.annotate(latest_answer=Subquery(latest))
+
+    def with_waiting_extension(self, day):
+        """`waiting_extension`: what of more time waits for the coach: "no", "none"
+        when the time to answer is over, or nothing."""
+        extensions = self._questions("extensions").waiting_for_coach(day)
+        waiting = extensions.filter(placement=OuterRef("pk")).order_by("-pk")
+        said = waiting.values(said=Coalesce("answer", Value("none")))[:1]
+        return self.annotate(waiting_extension=Subquery(said))
+
+    def _questions(self, name):
+        """Those of a module that builds on this one, so reached through the model."""
+        return self.model._meta.get_field(name).related_model.objects
 
     def waiting_for_coach(self, day):
         """An answer to take a stand on, a start or an end to record, a link run out."""
+        extensions = self._questions("extensions").waiting_for_coach(day)
         return self.with_latest_answer().filter(
             Q(status=Status.REQUESTED, latest_answer=Answer.OTHER_DATES)
-            | Q(status=Status.OFFERED, offered_at__lt=_end_of(day - LINK_LIFETIME))
+            | Q(status=Status.OFFERED, offered_at__lt=end_of(day - LINK_LIFETIME))
             | Q(status=Status.CONFIRMED_BY_EMPLOYER)
             | Q(status=Status.CONFIRMED_BY_PARTICIPANT, starts_on__lte=day)
             | Q(status__in=ONGOING, ends_on__lt=day)
+            | Q(pk__in=extensions.values("placement"))
         )
 
     def current(self):

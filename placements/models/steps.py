@@ -1,16 +1,22 @@
 """The life of a placement: one method for each step of the table in lifecycle.py."""
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.dates import today
 from core.saving import save_by
 from core.workflow import refusal
 
-from .codes import BINDING, CLOSED, ONGOING, PREPARED, CancelReason, EndReason, Status
-from .lifecycle import MOVES, TRANSITIONS, Actor
+from .codes import CancelReason, EndReason
+from .lifecycle import MOVES, Actor
+
+# Somebody who was to leave on a Sunday leaves on the Friday, and it is as planned.
+A_FEW_DAYS = datetime.timedelta(days=7)
 
 
 class PlacementSteps:
@@ -20,31 +26,13 @@ class PlacementSteps:
     when a user records an answer that came by telephone.
     """
 
-    TRANSITIONS = TRANSITIONS
-
-    @property
-    def next_statuses(self):
-        return self.TRANSITIONS[self.status]
-
-    is_binding = property(lambda self: self.status in BINDING)
-    is_prepared = property(lambda self: self.status in PREPARED)
-    is_ongoing = property(lambda self: self.status in ONGOING)
-    is_closed = property(lambda self: self.status in CLOSED)
-
-    @property
-    def is_late(self):
-        """The agreed end has passed and nobody has said what happened."""
-        return self.is_ongoing and self.ends_on < today()
-
-    @property
-    def is_too_early(self):
-        """Agreed by both, and the first day has not come."""
-        agreed = self.status == Status.CONFIRMED_BY_PARTICIPANT
-        return agreed and self.starts_on > today()
-
     def offer(self, *, by):
         """The employer is asked; from now on the days and the post are taken."""
         self._take("offer", by=by, offered_at=timezone.now(), offered_by=by)
+
+    def ask_again(self, *, by):
+        """The same question by a new link: the days to answer begin anew."""
+        self._take("ask_again", by=by, offered_at=timezone.now(), offered_by=by)
 
     def confirm_by_employer(self, *, name, by=None):
         self._take(
@@ -104,10 +92,7 @@ class PlacementSteps:
 
     def end(self, *, by, on, reason, cause="", note=""):
         """It ended on the day `on`; `planned_ends_on` keeps what was agreed."""
-        if on > today():
-            raise ValidationError({"on": _("The end is in the future.")})
-        if on < self.starts_on:
-            raise ValidationError({"on": _("The end is before the start.")})
+        self._check_end(on, reason)
         facts = {"ends_on": on}
         if on < self.holds_from:
             # Left during the hand-over, and so never came to hold the post.
@@ -135,17 +120,32 @@ class PlacementSteps:
         )
 
     def lock(self):
-        """Let others wait, and refuse if one of them has taken a step meanwhile."""
+        """Let others wait, and refuse if one of them has taken a step meanwhile.
+
+        A later end that was agreed is a step that leaves the status as it was.
+        """
         current = type(self).objects.select_for_update(no_key=True).filter(pk=self.pk)
-        if current.values_list("status", flat=True).get() != self.status:
+        read = (self.status, self.planned_ends_on)
+        if current.values_list("status", "planned_ends_on").get() != read:
             raise ValidationError(
                 _("Somebody else has just changed the placement. Reload the page.")
             )
 
+    def _check_end(self, on, reason):
+        if on > today():
+            raise ValidationError({"on": _("The end is in the future.")})
+        if on < self.starts_on:
+            raise ValidationError({"on": _("The end is before the start.")})
+        is_early = on < self.planned_ends_on - A_FEW_DAYS
+        if is_early and reason == EndReason.AS_PLANNED:
+            sentence = _("It was agreed until %(day)s. Choose why it ended earlier.")
+            day = date_format(self.planned_ends_on)
+            raise ValidationError({"reason": sentence % {"day": day}})
+
     def _check(self, step):
         """Refuse a step that the table does not have from this status."""
         if not MOVES[step].leads_from(self.status):
-            raise refusal(self, MOVES[step].to or self.Status.ACTIVE)
+            raise refusal(self, MOVES[step].to or MOVES[step].origins[0])
 
     def _check_begun(self, step, sentence):
         self._check(step)

@@ -3,8 +3,6 @@
 import datetime
 from dataclasses import dataclass, replace
 
-from core.dates import add_months
-
 from .forecast import ahead
 from .lines import Line, Tenure
 from .periods import DAY
@@ -98,13 +96,3 @@ def displaced(line, tenure, ends_on):
     """Those who would take over later than agreed."""
     at = line.tenures.index(tenure)
     return [t for t in line.tenures[at + 1 :] if t.holds_from <= ends_on]
-
-
-def is_longer_than(periods, months):
-    """Whether somebody's days on posts are more than so many months together."""
-    periods = sorted(periods)
-    if not periods:
-        return False
-    first = periods[0].first
-    allowed = (add_months(first, months) - first).days
-    return sum(period.days for period in periods) > allowed

@@ -1,16 +1,18 @@
 """An early end or an extension, thought through before it is decided."""
 
+import copy
 import datetime
 from dataclasses import dataclass
 
 from core.dates import add_months
+from placements import checks
 from placements.models import Placement
 
 from . import ends, reading
 from .lines import Line, Tenure
 from .periods import DAY, Period
 from .terms import Terms
-from .turns import Consequence, consequence, displaced, is_longer_than, with_end
+from .turns import Consequence, consequence, displaced, with_end
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class WhatIf:
             then=consequence(changed_line, changed, self.horizon, self.terms),
             displaced=displaced(self.line, self.tenure, ends_on),
             close_ends=self._close_ends(ends_on),
-            is_too_long=is_longer_than(self._periods(ends_on), self.terms.longest),
+            is_too_long=checks.is_too_long_on_posts(self._until(ends_on)),
         )
 
     def _close_ends(self, ends_on):
@@ -76,16 +78,20 @@ class WhatIf:
         ahead = Period(self.day, last)
         return ends.close_to(self.line, ends_on, self.lines, self.terms, ahead)
 
-    def _periods(self, ends_on):
-        """The person's whole time on posts of the programme, as it would be."""
-        others = (
-            Placement.objects.binding()
-            .filter(
-                participant=self.placement.participant_id,
-                post__programme=self.placement.post.programme_id,
-            )
-            .exclude(pk=self.placement.pk)
-            .values_list("starts_on", "ends_on")
-        )
-        periods = [Period(first, last) for first, last in others]
-        return [*periods, Period(self.placement.starts_on, ends_on)]
+    def _until(self, ends_on):
+        """The placement as it would be; this one is left as it is."""
+        changed = copy.copy(self.placement)
+        changed.ends_on = ends_on
+        return changed
+
+
+def effect_of(asked, ends_on, viewer, user):
+    """What a page shows of another last day, with the names of whom it concerns."""
+    answer = asked.answer(ends_on)
+    people = reading.People(viewer, user, answer.displaced, asked.day)
+    return {
+        "answer": answer,
+        "horizon": asked.horizon,
+        "displaced": [people[tenure] for tenure in answer.displaced],
+        "longest": asked.terms.longest,
+    }

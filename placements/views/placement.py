@@ -33,7 +33,7 @@ from placements.views.steps import STEPS, buttons_for, what_now
 @require_safe
 def placement_detail(request, pk):
     placement = get_object_or_404(_placements(request.user), pk=pk)
-    _disclose(request, placement)
+    disclose_case(request, placement)
     return render(
         request,
         "placements/detail.html",
@@ -96,9 +96,7 @@ def placement_answer(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement_end(request, pk):
     placement = managed(request, pk)
-    form = EndForm(
-        sent(request), placement=placement, initial=proposed(request, "on")
-    )
+    form = EndForm(sent(request), placement=placement, initial=proposed(request, "on"))
     return form_page(
         request,
         placement,
@@ -183,12 +181,12 @@ def form_page(
         else:
             messages.success(request, done)
             return redirect(placement)
-    _disclose(request, placement)
+    disclose_case(request, placement)
     context = {"form": form, "placement": placement, "title": title}
     return render(request, template_name, context, status=status_of(form))
 
 
-def _disclose(request, placement):
+def disclose_case(request, placement):
     disclose(
         viewer_of(request),
         [placement.participant],

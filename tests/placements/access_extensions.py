@@ -1,6 +1,9 @@
 """Who gets what from extensions."""
 
-from tests.access_world import Row
+import datetime
+
+from placements.models import Extension
+from tests.access_world import SIGNED_IN, Row
 
 MAY = {"coach": 200, "coordinator": 200, "colleague": 403}
 DOES = {"coach": 302, "coordinator": 302, "colleague": 403}
@@ -19,6 +22,19 @@ ROWS = [
         post=DOES,
     ),
     Row(
+        "placements:extend_settle",
+        args=lambda w: [w.active_placement.pk],
+        post=DOES,
+    ),
+    Row(
+        "placements:extend_answer",
+        args=lambda w: [w.paused_placement.pk],
+        get=MAY,
+        post=DOES,
+        data=lambda w: {"answer": "no", "name": "Karin Holm"},
+    ),
+    Row("placements:rules", get=dict.fromkeys(SIGNED_IN, 200)),
+    Row(
         "placements:start_anyway",
         args=lambda w: [w.confirmed_by_employer_placement.pk],
         get=MAY,
@@ -29,4 +45,12 @@ ROWS = [
 
 
 def extend(world):
-    """The placements of the world are enough."""
+    """A question that waits, about the placement that is paused."""
+    placement = world.paused_placement
+    Extension.objects.create(
+        placement=placement,
+        old_ends_on=placement.ends_on,
+        ends_on=placement.ends_on + datetime.timedelta(days=28),
+        reason="Mer tid att lära.",
+        asked_by=world.coach,
+    )

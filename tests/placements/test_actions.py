@@ -3,9 +3,12 @@
 import datetime
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from post_office.models import Email
 
+from core.dates import today
 from employers.models import CapabilityLink
 from placements import actions
 from placements.models import Answer, Placement, PlacementRequest, Status
@@ -269,6 +272,17 @@ def test_ask_again_closes_the_first_link(asked, placement, coach):
     assert (first.is_open, second.is_open) == (False, True)
     assert len(mailed()) == 1
     assert status() == Status.OFFERED
+
+
+def test_ask_again_begins_the_days_to_answer_anew(asked, placement, coach):
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=20), tick=False):
+        stale = Placement.objects.get()
+        assert list(Placement.objects.run_out(today())) == [stale]
+
+        actions.ask_again(stale, by=coach)
+
+        assert not Placement.objects.run_out(today()).exists()
+        assert Placement.objects.get().offered_at == timezone.now()
 
 
 def test_withdraw_lets_the_coach_change_it(asked, placement, coach):

@@ -1,5 +1,6 @@
 """What opens links without a human, and what happens when many answer at once."""
 
+import datetime
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,7 +11,10 @@ from django.urls import reverse
 
 from employers.models import ContactSuggestion, LinkRenewal
 from placements import actions
-from placements.models import Answer, Placement, PlacementRequest, Status
+from placements.extensions.actions import answer_by_link as answer_extension
+from placements.extensions.actions import end, extend
+from placements.models import Answer, Extension, Placement, PlacementRequest, Status
+from tests.factories.placements import PlacementFactory
 from tests.forms_on_page import forms_on
 
 YES = {"answer": "confirm", "name": "Karin Holm"}
@@ -96,6 +100,66 @@ def test_ten_answers_at_once_give_one(asked):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_ten_answers_about_more_time_at_once_give_one(enrolment, coach):
+    placement = PlacementFactory(enrolment=enrolment, active=True)
+    later = placement.ends_on + datetime.timedelta(days=28)
+    link = extend(placement, ends_on=later, reason="Mer tid.", by=coach).link
+    clients = [Client() for _ in range(10)]
+    for client in clients:
+        client.get(reverse("employers:link", args=[link.token]))
+    url = reverse("employers:link_page", args=[link.pk])
+
+    answers = at_once(
+        [
+            lambda c=client, n=n: c.post(
+                url, {"answer": ["yes", "no"][n % 2], "name": f"Person {n}"}
+            )
+            for n, client in enumerate(clients)
+        ]
+    )
+
+    statuses = sorted(response.status_code for response in answers)
+    assert statuses[0] == 302
+    assert set(statuses[1:]) <= {409, 410}
+    extension = Extension.objects.get()
+    moved = Placement.objects.get().ends_on == later
+    assert moved == (extension.answer == "yes")
+    assert Placement.history.filter(ends_on=later).count() == moved
+    assert Extension.history.filter(answered_at__isnull=False).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_answer_about_more_time_and_the_end_at_once_give_one(enrolment, coach):
+    """Whoever is first: a placement that has ended is not made longer."""
+    placement = PlacementFactory(enrolment=enrolment, active=True)
+    later = placement.ends_on + datetime.timedelta(days=28)
+    extend(placement, ends_on=later, reason="Mer tid.", by=coach)
+    extension = Extension.objects.for_answer().get()
+
+    answered, ended = at_once(
+        [
+            lambda: refused_or(answer_extension, extension, "yes", name="Karin"),
+            lambda: refused_or(
+                end, placement, by=coach, on=placement.starts_on, reason="job"
+            ),
+        ]
+    )
+
+    assert answered != ended
+    placement.refresh_from_db()
+    assert (placement.status == Status.ENDED) == ended
+    assert (placement.ends_on == later) == answered
+
+
+def refused_or(act, *args, **facts):
+    """True when it was done, False when the other was quicker."""
+    try:
+        return act(*args, **facts) is not False
+    except ValidationError:
+        return False
+
+
+@pytest.mark.django_db(transaction=True)
 def test_answer_and_taking_back_at_once_give_one(asked, coach):
     """In whichever order: the two never deadlock, and the facts agree."""
     for _ in range(5):
@@ -107,7 +171,7 @@ def test_answer_and_taking_back_at_once_give_one(asked, coach):
                 lambda r=request: actions.answer_by_link(
                     r, Answer.OTHER_DATES, name="Karin", dates=(r.starts_on, r.ends_on)
                 ),
-                lambda p=placement: withdrawn_by(p, coach),
+                lambda p=placement: refused_or(actions.withdraw_request, p, by=coach),
             ]
         )
 
@@ -115,11 +179,3 @@ def test_answer_and_taking_back_at_once_give_one(asked, coach):
         request.refresh_from_db()
         assert bool(request.answered_at) == answered
         actions.ask_employer(Placement.objects.get(), by=coach)
-
-
-def withdrawn_by(placement, coach):
-    try:
-        actions.withdraw_request(placement, by=coach)
-    except ValidationError:
-        return False
-    return True

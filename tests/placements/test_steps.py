@@ -1,6 +1,7 @@
 """Every step from every status, and what each leaves behind."""
 
 import datetime
+from contextlib import nullcontext
 
 import pytest
 import time_machine
@@ -22,6 +23,7 @@ STEPS = {
         {Status.OFFERED},
         Status.CONFIRMED_BY_EMPLOYER,
     ),
+    "ask_again": ({}, {Status.OFFERED}, Status.OFFERED),
     "return_to_coach": ({}, {Status.OFFERED}, Status.REQUESTED),
     "decline": ({}, {Status.OFFERED}, Status.DECLINED),
     "confirm_by_participant": (
@@ -83,9 +85,9 @@ def test_step_from_status(step, status):
 
 def test_every_step_of_the_table_has_a_method():
     moves = {
-        name: (set(move.origins), move.to)
+        name: (set(move.origins), move.to or move.origins[0])
         for name, move in MOVES.items()
-        if move.to is not None
+        if name != "extend"
     }
 
     assert moves == {
@@ -222,6 +224,27 @@ def test_end_keeps_the_day_that_was_agreed():
     assert placement.ends_on == DAY
     assert placement.planned_ends_on == datetime.date(2026, 12, 18)
     assert (placement.end_reason, placement.closing_note) == ("job", "Fick jobb.")
+
+
+@pytest.mark.parametrize(
+    ("on", "reason", "is_allowed"),
+    [
+        ("2026-12-01", "as_planned", False),
+        ("2026-12-01", "deceased", True),
+        ("2026-12-11", "as_planned", True),
+        ("2026-12-18", "as_planned", True),
+    ],
+)
+def test_early_end_is_not_as_planned(on, reason, is_allowed):
+    placement = placement_in(Status.ACTIVE)
+    facts = {"on": datetime.date.fromisoformat(on), "reason": reason}
+    refused = pytest.raises(ValidationError, match="avtalad till 18 dec")
+    outcome = nullcontext() if is_allowed else refused
+
+    with time_machine.travel("2026-12-20 12:00", tick=False), outcome:
+        placement.end(by=placement.created_by, **facts)
+
+    assert (Placement.objects.get().status == Status.ENDED) is is_allowed
 
 
 def test_end_during_the_hand_over_leaves_the_post_to_the_other():

@@ -141,7 +141,7 @@ def test_page_takes_few_queries(client, enrolment, django_assert_max_num_queries
         actions.withdraw_request(placement, by=enrolment.coach)
     client.get(placement.get_absolute_url())
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(placement.get_absolute_url())
 
 

@@ -12,26 +12,21 @@ from placements.permissions import may_take
 from placements.rotation.forms import WhatIfForm
 from placements.rotation.permissions import rotations_of
 from placements.rotation.reading import People
-from placements.rotation.whatif import WhatIf
+from placements.rotation.whatif import WhatIf, effect_of
 
 
 @require_safe
 def what_if(request, pk):
     """What an early end or an extension would do. Nothing is saved here."""
-    placements = (
-        Placement.objects.visible_to(request.user)
-        .binding()
-        .exclude(status=Status.ENDED)
-        .filter(post__programme__in=rotations_of(request.user))
-        .select_related("post__programme", "post__workplace", "enrolment__programme")
-    )
-    placement = get_object_or_404(placements, pk=pk)
+    placement = get_object_or_404(_with_dates_ahead(request.user), pk=pk)
+    viewer = viewer_of(request)
     asked = WhatIf.read(placement, day=today())
     form = WhatIfForm(request.GET or None, first=placement.starts_on)
-    answer = asked.answer(form.cleaned_data["ends_on"]) if form.is_valid() else None
-    displaced = answer.displaced if answer else []
-    named = [asked.tenure, *displaced]
-    people = People(viewer_of(request), request.user, named, asked.day)
+    effect = None
+    if form.is_valid():
+        effect = effect_of(asked, form.cleaned_data["ends_on"], viewer, request.user)
+    answer = effect and effect["answer"]
+    people = People(viewer, request.user, [asked.tenure], asked.day)
     return render(
         request,
         "placements/rotation/what_if.html",
@@ -39,13 +34,22 @@ def what_if(request, pk):
             "placement": placement,
             "programme": placement.post.programme,
             "person": people[asked.tenure],
-            "displaced": [people[tenure] for tenure in displaced],
             "form": form,
+            "effect": effect,
             "answer": answer,
-            "horizon": asked.horizon,
             "step_url": answer and _step_url(request.user, placement, answer),
         },
         status=status_of(form),
+    )
+
+
+def _with_dates_ahead(user):
+    return (
+        Placement.objects.visible_to(user)
+        .binding()
+        .exclude(status=Status.ENDED)
+        .filter(post__programme__in=rotations_of(user))
+        .select_related("post__programme", "post__workplace", "enrolment__programme")
     )
 
 

@@ -185,3 +185,33 @@ def test_page_of_the_placement_asks_no_more_for_more_extensions(
         response = client.get(placement.get_absolute_url())
 
     assert text(response).count("Mer tid föreslagen") == 5
+
+
+def test_question_that_waits_fills_in_the_form(client, asked, placement):
+    page = text(client.get(reverse("placements:extend", args=[placement.pk])))
+
+    assert "2027-01-29" in page
+    assert "Hinner lära sig kassan." in page
+
+
+@pytest.mark.parametrize(
+    ("answer", "ends_on"), [("yes", LATER), ("no", datetime.date(2026, 12, 18))]
+)
+def test_coach_writes_down_what_was_said(client, asked, placement, answer, ends_on):
+    url = reverse("placements:extend_answer", args=[placement.pk])
+    assert placement.contact.name in text(client.get(url))
+
+    response = client.post(url, {"answer": answer, "name": "Karin Holm"}, follow=True)
+
+    assert "Svaret är antecknat" in text(response)
+    assert Placement.objects.get().ends_on == ends_on
+    asked.refresh_from_db()
+    assert asked.recorded_by == placement.enrolment.coach
+
+
+def test_nothing_to_write_down(client, placement):
+    url = reverse("placements:extend_answer", args=[placement.pk])
+
+    response = client.get(url, follow=True)
+
+    assert "Det finns ingen fråga ute hos arbetsgivaren." in text(response)

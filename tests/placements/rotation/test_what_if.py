@@ -7,7 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from placements.models import Placement
 from placements.rotation.lines import Line, Tenure
 from placements.rotation.periods import Period
-from placements.rotation.turns import is_longer_than, with_end
+from placements.rotation.turns import with_end
 
 from .conftest import day
 
@@ -131,15 +131,10 @@ def test_the_next_waits_until_the_post_is_free():
 
 
 @pytest.mark.parametrize(
-    ("periods", "too_long"),
-    [
-        ([], False),
-        ([("2026-01-01", "2027-06-30")], False),
-        ([("2026-01-01", "2027-07-01")], True),
-        ([("2025-01-01", "2025-01-31"), ("2026-01-01", "2027-06-30")], True),
-    ],
+    ("ends_on", "is_linked"), [("2027-10-31", True), ("2027-02-28", False)]
 )
-def test_eighteen_months_at_most(periods, too_long):
-    found = [Period(day(first), day(last)) for first, last in periods]
+def test_a_later_day_can_be_asked_for(client, holder, ends_on, is_linked):
+    response = ask(client, holder, ends_on=ends_on)
 
-    assert is_longer_than(found, 18) is too_long
+    url = reverse("placements:extend", args=[holder.pk], query={"ends_on": ends_on})
+    assert (f'href="{url}"' in response.content.decode()) is is_linked
