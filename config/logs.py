@@ -13,9 +13,11 @@ def logging_config(*, json):
             },
             "plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
         },
+        "filters": {"routes": {"()": "core.logs.RoutesOnly"}},
         "handlers": {
             "stderr": {
                 "class": "logging.StreamHandler",
+                "filters": ["routes"],
                 "formatter": "json" if json else "plain",
             }
         },

@@ -37,11 +37,14 @@ def reminders(request):
     return _page(request, form)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def calendar_renew(request):
     """Shows the address at once and only now: it is kept as a hash alone."""
     if not calendar.may_have(request.user):
         raise PermissionDenied
+    if request.method != "POST":
+        # Whoever changes language on that page comes here without a form.
+        return redirect("own:reminders")
     token = CalendarFeed.objects.renew(request.user)
     address = settings.SITE_URL + reverse("own:calendar", args=[token])
     return _page(request, RemindersForm(user=request.user), address=address)

@@ -121,6 +121,7 @@ ROWS = [
     ),
     Row(
         "own:calendar_renew",
+        get={"coach": 302, "foreign_coach": 302},
         post={"coach": 200, "foreign_coach": 200},
         other=403,
     ),

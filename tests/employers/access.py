@@ -88,22 +88,19 @@ ROWS = [
         public=True,
     ),
     Row(
-        "employers:link_wrong_person",
+        "employers:link_waiting",
         args=lambda w: [w.offered_request.link.pk],
-        post={},
+        get={},
         public=True,
     ),
     *(
         Row(
             f"employers:link_{name}",
             args=lambda w: [w.offered_request.link.pk],
+            get={},
+            post={},
             public=True,
-            **{method: {}},
         )
-        for name, method in (
-            ("waiting", "get"),
-            ("suggest", "post"),
-            ("renew", "post"),
-        )
+        for name in ("wrong_person", "suggest", "renew")
     ),
 ]

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
+from pytest_django.asserts import assertContains, assertRedirects
 
 from accounts.models import ReadLogEntry
 from core.mail import unseal
@@ -299,3 +300,23 @@ def test_wrong_person_after_the_answer(link):
 
     assert response.status_code == 410
     assert Placement.objects.get().status == Status.CONFIRMED_BY_EMPLOYER
+
+
+def test_wrong_person_is_thanked(link, placement):
+    client, url = opened(link)
+
+    response = client.post(f"{url}fel-person/", {"wrong": "yes"})
+
+    coach = placement.enrolment.coach
+    assertContains(response, f"Tack! {coach.name} vet nu, och frågar någon annan.")
+    # As after a change of language.
+    assertRedirects(client.get(f"{url}fel-person/"), url, target_status_code=410)
+
+
+@pytest.mark.parametrize("way", ["fel-person", "annan", "ny-lank"])
+def test_a_way_without_its_form_leads_back_to_the_question(link, way):
+    client, url = opened(link)
+
+    assertRedirects(client.get(f"{url}{way}/"), url)
+    assert client.head(f"{url}{way}/").status_code == 302
+    assert Client().get(f"{url}{way}/").status_code == 404
