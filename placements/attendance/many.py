@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Prefetch
+
 from core.dates import today
 from participants.models import Enrolment
-from placements.models import AttendanceDay, Placement, Plans
+from placements.models import AttendanceDay, AttendanceMonth, Placement, Plans
 
-from .alerts import sentences_of, with_alerts
+from .alerts import ALERTS, sentences_of, with_alerts
 from .months import Day, day_of, first_of
 
 
@@ -29,9 +31,8 @@ class Person:
 
 def people_on(user, day):
     """Those of the user's own caseload whose placement covers the day, by name."""
-    placements = with_alerts(_placements(user, day), today())
-    monday = day - timedelta(days=day.weekday())
-    week = [monday + timedelta(days=n) for n in range(7)]
+    placements = with_alerts(_placements(user, day, day), today())
+    week = week_of(day)
     reports = _reports(placements, week)
     locked = set(
         placements.filter(
@@ -59,11 +60,53 @@ def people_on(user, day):
     return people
 
 
-def _placements(user, day):
+def by_alert(people):
+    """[(sentence, those whom it is about)], the gravest first."""
+    about = {alert.title: [] for alert in ALERTS}
+    for person in people:
+        for sentence in person.alerts:
+            about[sentence].append(person)
+    return [(sentence, some) for sentence, some in about.items() if some]
+
+
+def week_of(day):
+    """Monday to Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return [monday + timedelta(days=n) for n in range(7)]
+
+
+def week_to_fill(user, day):
+    """[(placement, {day: report})]: what the plan says of the days that nobody has
+    reported, of a week up to today; months that are sent are left alone."""
+    week = week_of(day)
+    sent = AttendanceMonth.objects.unclosed().filter(
+        month__lte=week[-1], ends_on__gte=week[0]
+    )
+    placements = _placements(user, week[0], week[-1]).prefetch_related(
+        Prefetch("attendance_months", sent, to_attr="months_sent")
+    )
+    reports = _reports(placements, week)
+    found = [(p, _as_planned(p, week, reports)) for p in placements]
+    return [(placement, planned) for placement, planned in found if planned]
+
+
+def _as_planned(placement, week, reports):
+    plans = Plans.of(placement)
+    days = [
+        day_of(plans, on, reports.get((placement.pk, on)))
+        for on in week
+        if placement.starts_on <= on <= placement.ends_on
+        and not any(m.month <= on <= m.ends_on for m in placement.months_sent)
+    ]
+    return {d.on: d.as_planned for d in days if d.as_planned and not d.is_future}
+
+
+def _placements(user, first, last):
+    """Of the own caseload, those at a workplace some day of a period."""
     enrolments = Enrolment.objects.own_caseload_of(user)
     return (
         Placement.objects.ongoing()
-        .filter(enrolment__in=enrolments, starts_on__lte=day, ends_on__gte=day)
+        .filter(enrolment__in=enrolments, starts_on__lte=last, ends_on__gte=first)
         .for_list()
         .select_related("enrolment__programme")
         .prefetch_related("week_plans")

@@ -83,4 +83,9 @@ urlpatterns = [
     path(
         "narvaro/<day:day>/fyll/", many.attendance_day_fill, name="attendance_day_fill"
     ),
+    path(
+        "narvaro/<day:day>/fyll-veckan/",
+        many.attendance_week_fill,
+        name="attendance_week_fill",
+    ),
 ]

@@ -124,4 +124,11 @@ ROWS = [
         post={"coach": 302, "coordinator": 302},
         other=403,
     ),
+    Row(
+        "placements:attendance_week_fill",
+        args=lambda w: [DAY],
+        shared=True,
+        post={"coach": 302, "coordinator": 302},
+        other=403,
+    ),
 ]

@@ -66,10 +66,11 @@ class WeeksForm(SignedForm):
         )
         for day in week.days:
             name = date_format(day.on, "l j F")
-            planned = _("as planned, %(hours)s h") % {
-                "hours": hours_in_words(day.planned)
-            }
-            choices = [("", planned), *Kind.choices, (NOT_SEEN, _("I can't say"))]
+            choices = [
+                ("", _("as planned")),
+                *Kind.choices,
+                (NOT_SEEN, _("I can't say")),
+            ]
             self.fields[f"kind_{key}_{day.on}"] = kind_field(name, choices=choices)
             self.fields[f"hours_{key}_{day.on}"] = hours_of_day(name)
 

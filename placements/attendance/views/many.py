@@ -1,6 +1,7 @@
 """Reporting one day for everybody in the own caseload, on one screen."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -21,7 +22,9 @@ from core.forms import sent
 from participants.disclosure import CASE, NAME, disclose
 from placements.attendance import actions, permissions
 from placements.attendance.forms import ReportForm
-from placements.attendance.many import people_on
+from placements.attendance.many import by_alert, people_on, week_of, week_to_fill
+
+from .month import act
 
 
 @require_safe
@@ -45,8 +48,9 @@ def attendance_day(request, day):
         "form": form,
         "rows": [(p, *fields.get(str(p.placement.pk), (None, None))) for p in people],
         "to_fill": _to_fill(people),
-        "alerted": [person for person in people if person.alerts],
-        "week": _week_around(day),
+        "alerted": by_alert(people),
+        "week": week_of(day),
+        "days_to_fill": sum(len(d) for _p, d in week_to_fill(request.user, day)),
         "month": day.replace(day=1),
         "before": day - timedelta(days=7),
         "after": day + timedelta(days=7),
@@ -60,16 +64,25 @@ def attendance_day_fill(request, day):
     """Everybody of whom nothing is said was there as planned."""
     _may(request.user)
     to_fill = _to_fill(people_on(request.user, day))
-    try:
-        with transaction.atomic():
-            for person in to_fill:
-                report = {day: person.day.as_planned}
-                actions.report_days(person.placement, report, by=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        _tell(request, len(to_fill))
+    told = [(person.placement, {day: person.day.as_planned}) for person in to_fill]
+    act(request, partial(_fill, request, told))
     return redirect("placements:attendance_day", day)
+
+
+@require_POST
+def attendance_week_fill(request, day):
+    """The same for every day of the week up to today."""
+    _may(request.user)
+    act(request, partial(_fill, request, week_to_fill(request.user, day)))
+    return redirect("placements:attendance_day", day)
+
+
+def _fill(request, told):
+    """All of it or nothing."""
+    with transaction.atomic():
+        for placement, reports in told:
+            actions.report_days(placement, reports, by=request.user)
+    _tell(request, len(told))
 
 
 def _may(user):
@@ -134,8 +147,3 @@ def _tell(request, changed):
         "%(people)s person is reported.", "%(people)s people are reported.", changed
     )
     messages.success(request, text % {"people": changed})
-
-
-def _week_around(day):
-    monday = day - timedelta(days=day.weekday())
-    return [monday + timedelta(days=n) for n in range(7)]

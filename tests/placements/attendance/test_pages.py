@@ -8,7 +8,11 @@ from django.urls import reverse
 
 from placements.attendance import actions
 from placements.models import AttendanceDay
-from tests.factories.attendance import AttendanceDayFactory, WeekPlanFactory
+from tests.factories.attendance import (
+    AttendanceDayFactory,
+    AttendanceMonthFactory,
+    WeekPlanFactory,
+)
 from tests.factories.participants import EnrolmentFactory, ProtectionFactory
 from tests.factories.placements import PlacementFactory
 from tests.placements.pages import text
@@ -212,10 +216,41 @@ def test_day_as_planned_for_the_rest(client, placement, others):
     assert AttendanceDay.objects.filter(kind="PRESENT", hours=8).count() == 4
 
 
+def test_week_as_planned_for_everybody(client, placement, others):
+    """Up to today, around what is said; only the days that belong to a placement."""
+    AttendanceDayFactory(placement=placement, day=FRIDAY, kind="SICK")
+    late = others[0]
+    late.starts_on = late.holds_from = FRIDAY
+    late.save()
+    page = text(client.get(day_url()))
+    assert "Veckan som planerat: 20 dagar" in page
+
+    response = client.post(day_url(name="attendance_week_fill"), follow=True)
+
+    assert "5 personer" in text(response)
+    assert "Veckan som planerat" not in text(response)
+    assert placement.attendance_days.get(day=FRIDAY).kind == "SICK"
+    assert [day.day for day in late.attendance_days.all()] == [FRIDAY]
+    assert AttendanceDay.objects.filter(kind="PRESENT", hours=8).count() == 20
+    assert max(AttendanceDay.objects.values_list("day", flat=True)) == FRIDAY
+
+
+def test_week_across_two_months_leaves_the_one_that_is_sent(client, placement, coach):
+    actions.fill_in(placement, OCTOBER, by=coach)
+    placement.attendance_days.filter(day__gte=datetime.date(2026, 10, 29)).delete()
+    AttendanceMonthFactory(placement=placement, ends_on=datetime.date(2026, 10, 31))
+    first = datetime.date(2026, 11, 1)
+
+    response = client.post(day_url(first, "attendance_week_fill"), follow=True)
+
+    assert "Inget har ändrats" in text(response)
+    assert placement.attendance_days.count() == 18
+
+
 def test_day_costs_the_same_for_one_and_for_five(
     client, placement, others, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(17):
         assert client.get(day_url()).status_code == 200
 
 
