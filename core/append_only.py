@@ -21,6 +21,18 @@ def append_only(table, **hints):
     )
 
 
+def released(table, **hints):
+    """The operation before one that changes such a table; `append_only` comes after.
+
+    SQLite changes a table by making it anew, and its triggers are gone then.
+    """
+    return migrations.RunPython(
+        lambda apps, editor: _run(editor, unguard_sql, table),
+        lambda apps, editor: _run(editor, guard_sql, table),
+        hints=hints,
+    )
+
+
 def guard_sql(vendor, table):
     """The statements that put the guard on a table."""
     return [sql.format(table=table) for sql in _CREATE[vendor]]

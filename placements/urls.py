@@ -17,6 +17,7 @@ STEPS = {
 }
 
 urlpatterns = [
+    path("", include("placements.acceptance.urls")),
     path("", include("placements.agreements.urls")),
     path("", include("placements.attendance.urls")),
     path("", include("placements.meetings.urls")),

@@ -1,12 +1,12 @@
 """The agreements of today's hosts in Skäggetorp: four accepted, one that waits."""
 
-from placements.agreements.actions import (
+from placements.acceptance.actions import (
     accept_for_organiser,
     answer_by_link,
     ask_employer,
-    make_agreement,
     note_acceptance,
 )
+from placements.agreements.actions import make_agreement
 from placements.agreements.content import Terms
 from placements.models import AgreementAnswer, How, Party, Placement
 

@@ -1,20 +1,15 @@
 """What an agreement says, as data in both languages, taken from a placement."""
 
-import json
 from dataclasses import dataclass
 
 from django.utils import translation
 
-from core.canonical import canonical_json
+from placements.acceptance.kinds import LANGUAGES
 from placements.models import Form
 
 from . import clauses
 
 FORMAT = "jobbfabriken-agreement/1"
-LANGUAGES = ("sv", "en")
-# Two versions that differ in nothing else say the same. The clauses follow the form;
-# when a release words them better, nobody's agreement is void for it.
-BESIDES = ("format", "version", "made_on", "clauses")
 
 
 @dataclass(frozen=True)
@@ -86,17 +81,6 @@ def _facts(placement):
             "to": placement.ends_on.isoformat(),
         },
     }
-
-
-def same_text(data, other):
-    """Whether two contents say the same, apart from which version they are."""
-    return _agreed(data) == _agreed(other)
-
-
-def _agreed(data):
-    """As it is when frozen: letters may be written in several ways."""
-    agreed = {key: part for key, part in data.items() if key not in BESIDES}
-    return json.loads(canonical_json(agreed))
 
 
 def _company(company):

@@ -1,14 +1,9 @@
-"""What is typed about an agreement: the coach's words, and who says yes."""
+"""What the coach adds to the facts of a placement."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.dates import today
 from core.forms import Form
-from employers.forms import SignedForm
-from participants.forms.attempt import Values
-from placements.models import AgreementAnswer
-from placements.models.agreements import NOTED
 
 from .content import Terms
 
@@ -51,66 +46,3 @@ class TermsForm(Form):
     @property
     def values(self):
         return {"terms": Terms(**self.cleaned_data)}
-
-
-class YesForm(Values, Form):
-    """A yes that the coach has got in person or on paper."""
-
-    how = forms.ChoiceField(
-        label=_("How"),
-        choices=[(how.value, how.label) for how in NOTED],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how.")},
-    )
-    on = forms.DateField(label=_("Which day"))
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["on"].initial = today()
-
-
-class EmployerYesForm(Values, SignedForm):
-    """The same for the employer, in the name of whoever said it."""
-
-    how = YesForm.base_fields["how"]
-    on = YesForm.base_fields["on"]
-
-    field_order = ["name", "how", "on"]
-
-    def __init__(self, *args, contact, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["on"].initial = today()
-        name = self.fields["name"]
-        name.label = _("Who accepted")
-        name.help_text = _("The person at the employer who said yes.")
-        name.initial = contact.name
-        name.widget.attrs["autocomplete"] = "off"
-
-
-class AgreementAnswerForm(SignedForm):
-    """The employer's answer. Nothing is chosen beforehand."""
-
-    answer = forms.ChoiceField(
-        label=_("Your answer"),
-        choices=[
-            (AgreementAnswer.ACCEPT.value, _("Yes, we accept the agreement")),
-            (AgreementAnswer.NOT_YET.value, _("Not yet, something should change")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the answers.")},
-    )
-    text = _text(_("Do you want to say more?"), length=1000)
-
-    marks_optional = False
-    field_order = ["answer", "text", "name"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # The browser's own check would stand in the way of our sentences.
-        self.use_required_attribute = False
-
-    def clean(self):
-        super().clean()
-        data = self.cleaned_data
-        if data.get("answer") == AgreementAnswer.NOT_YET and not data.get("text"):
-            self.add_error("text", _("Write in a few words what should change."))

@@ -1,40 +1,20 @@
-"""The agreement as a task behind a link: read it, and say yes or not yet."""
+"""The agreement of a placement as a task behind a link."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from accounts.readlog import Purpose
-from employers.tasks import LinkTask, Questions
-from participants.disclosure import NAME, disclose, is_protected
-from placements.models import AgreementAnswer, AgreementRequest
-from placements.tasks import may_manage_case, where_and_when
+from placements.acceptance.forms import AnswerForm
+from placements.acceptance.tasks import AcceptanceTask, request_of
+from placements.tasks import where_and_when
 
-from . import actions
-from .forms import AgreementAnswerForm
-from .page import language_now, text_in_words
-from .standing import standing_of
-
-_questions = Questions("agreement_request", AgreementRequest.objects.for_answer)
-request_of = _questions.of
+from .terms import TERMS
 
 
-class AgreementTask(LinkTask):
-    """Exactly the text that a yes is bound to, so the full name stands in it."""
-
-    name = actions.TASK
+class AgreementTask(AcceptanceTask):
+    name = TERMS.name
     template = "placements/agreements/answer.html"
     receipt_template = "placements/agreements/receipt.html"
-
-    def prepare(self, links):
-        _questions.prepare(links)
-
-    def is_askable(self, link):
-        """Not when the text has changed since, nor when the person is protected."""
-        agreement = request_of(link).agreement
-        if is_protected(agreement.placement.participant):
-            return False
-        standing = standing_of(agreement.placement)
-        return standing.is_open and standing.latest == agreement
+    misdirected_about = gettext_lazy("an agreement")
 
     def about(self, link):
         placement = request_of(link).agreement.placement
@@ -44,56 +24,4 @@ class AgreementTask(LinkTask):
         )
 
     def form(self, link, data=None):
-        return AgreementAnswerForm(data)
-
-    def context(self, link, viewer):
-        agreement = request_of(link).agreement
-        disclose(
-            viewer,
-            [agreement.placement.participant],
-            groups=(NAME,),
-            purpose=Purpose.PLACEMENT,
-        )
-        return {
-            "agreement": agreement,
-            "placement": agreement.placement,
-            "text": text_in_words(agreement.data, language_now()),
-            "pdf_url": reverse("placements:agreement_link_pdf", args=[link.pk]),
-        }
-
-    def answer(self, link, form):
-        return actions.answer_by_link(
-            request_of(link),
-            form.cleaned_data["answer"],
-            name=form.cleaned_data["name"],
-            text=form.cleaned_data["text"],
-        )
-
-    def receipt_context(self, link):
-        asked = request_of(link)
-        return {
-            "asked": asked,
-            "agreement": asked.agreement,
-            "placement": asked.agreement.placement,
-            "is_accepted": asked.answer == AgreementAnswer.ACCEPT,
-            "pdf_url": reverse("placements:agreement_link_pdf", args=[link.pk]),
-        }
-
-    def wrong_person(self, link):
-        return actions.misdirected(request_of(link))
-
-    def asker(self, link):
-        return request_of(link).agreement.placement.enrolment.coach
-
-    def case_url(self, link):
-        agreement = request_of(link).agreement
-        return reverse("placements:agreement", args=[agreement.placement_id])
-
-    def may_manage(self, user, link):
-        return may_manage_case(user, request_of(link).agreement.placement)
-
-    def answerer(self, link):
-        return request_of(link).agreement.placement.contact
-
-    def ask_anew(self, link, *, contact, by):
-        actions.ask_employer(request_of(link).agreement, by=by, contact=contact)
+        return AnswerForm(data, yes=_("Yes, we accept the agreement"))

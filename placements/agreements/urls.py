@@ -2,31 +2,10 @@
 
 from django.urls import path
 
-from placements.models import Party
-
 from . import views
-
-# Those whose yes a coach writes down: name and word in the address.
-NOTED = {Party.EMPLOYER: "arbetsgivaren", Party.PARTICIPANT: "deltagaren"}
 
 urlpatterns = [
     path("<int:pk>/overenskommelse/", views.agreement_detail, name="agreement"),
     path("<int:pk>/overenskommelse/ny/", views.agreement_make, name="agreement_make"),
-    path("avtal/<int:pk>/pdf/", views.agreement_show, name="agreement_pdf"),
-    path("avtal/<int:pk>/godkann/", views.agreement_accept, name="agreement_accept"),
-    path("avtal/<int:pk>/fraga/", views.agreement_ask, name="agreement_ask"),
-    *(
-        path(
-            f"avtal/<int:pk>/{word}-godkanner/",
-            views.agreement_note,
-            {"party": party},
-            name=f"agreement_note_{party}",
-        )
-        for party, word in NOTED.items()
-    ),
-    path(
-        "avtal/lank/<int:link_pk>/pdf/",
-        views.agreement_link_pdf,
-        name="agreement_link_pdf",
-    ),
+    path("avtal/<int:pk>/fornya/", views.agreement_renew, name="agreement_renew"),
 ]

@@ -1,19 +1,35 @@
 """What three-party meetings add to the caseload and to a participant's page."""
 
 from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy
 
 from core.dates import today
 from participants.caseload import has_any
-from participants.contributions import Contribution, Event, Panel
+from participants.contributions import Contribution, Event, Panel, TileRule
+from participants.tiles import plain
 from placements.contributions import placements_of
 from placements.models import Status
 
 from .due import needing_meeting, next_meeting
+from .reminders import MEETINGS
 
 
 class MeetingContribution(Contribution):
     def needs(self, day):
         return [has_any(needing_meeting(day))]
+
+    def tiles(self, day):
+        """No tile, but a list that the mail leads to."""
+        return [
+            TileRule(
+                need=MEETINGS,
+                title=gettext_lazy("Three-party meetings to be held"),
+                condition=has_any(needing_meeting(day)),
+                describe=plain,
+                is_tile=False,
+                order=33,
+            )
+        ]
 
     def events(self, enrolments):
         return [
@@ -45,7 +61,7 @@ class MeetingContribution(Contribution):
 
 
 def _with_meetings(enrolment):
-    """The placements that the page reads anyway, with their meetings in one query."""
+    """The placements that the page reads anyway, with their meetings in two queries."""
     placements = placements_of(enrolment)
-    prefetch_related_objects(placements, "meetings")
+    prefetch_related_objects(placements, "meetings", "meeting_booking")
     return placements

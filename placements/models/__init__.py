@@ -17,6 +17,7 @@ from .codes import (
 )
 from .end_phase import EndPhaseTask
 from .extensions import Extension
+from .meeting_bookings import MeetingBooking
 from .meetings import Meeting
 from .placement import Placement
 from .posts import Post, PostWish
@@ -46,6 +47,7 @@ __all__ = [
     "How",
     "LegalGround",
     "Meeting",
+    "MeetingBooking",
     "Party",
     "Placement",
     "PlacementRequest",

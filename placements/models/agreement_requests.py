@@ -1,4 +1,4 @@
-"""Questions to employers: do you accept this agreement?"""
+"""Questions to employers: do you accept this text?"""
 
 from django.conf import settings
 from django.db import models
@@ -28,6 +28,7 @@ class AgreementRequestQuerySet(models.QuerySet):
     def for_answer(self):
         """Everything that the page behind the link shows, and the rule asks for."""
         return self.select_related(
+            "agreement__meeting",
             "agreement__placement__participant__protection",
             "agreement__placement__enrolment__coach",
             "agreement__placement__enrolment__programme__organisation",

@@ -1,4 +1,4 @@
-"""Three-party agreements: texts that never change, and who has accepted which."""
+"""What three parties agree on: texts that never change, and who has accepted which."""
 
 import json
 
@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.canonical import sha256
 
+from .meetings import Meeting
 from .placement import Placement
 
 HASH_PREFIX = 16
+JUST_MADE = _("Somebody else has just made a new version. Reload the page.")
 
 
 class Party(models.TextChoices):
@@ -42,17 +44,21 @@ class AgreementQuerySet(models.QuerySet):
 
 
 class Agreement(models.Model):
-    """One version of what the three agree on, frozen from the placement.
+    """One version of a text that the three agree on: the terms of a placement, or with
+    `meeting` the minutes of a meeting.
 
-    `content` is canonical JSON, in Swedish and English; what is shown, printed and
-    accepted comes from it. A changed placement gets a new version: the table is
-    append-only in the database (docs/adr/0025-agreements.md).
+    `content` is canonical JSON; what is shown, printed and accepted comes from it. What
+    changes gets a new version: the table is append-only in the database
+    (docs/adr/0025-agreements.md).
     """
 
     placement = models.ForeignKey(
         Placement, on_delete=models.PROTECT, related_name="agreements"
     )
-    # 1, 2, ... for the placement: two at the same moment can't both be made.
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="minutes", null=True
+    )
+    # 1, 2, ... of the same text: two at the same moment can't both be made.
     version = models.PositiveSmallIntegerField(_("version"))
     content = models.TextField()
     content_sha256 = models.CharField(max_length=64)
@@ -70,12 +76,17 @@ class Agreement(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["placement", "version"],
+                condition=Q(meeting__isnull=True),
                 name="agreement_version_once",
-                violation_error_message=_(
-                    "Somebody else has just made a new version. Reload the page."
-                ),
+                violation_error_message=JUST_MADE,
             ),
-            # The text holds placement and version, so no two are alike.
+            models.UniqueConstraint(
+                fields=["meeting", "version"],
+                condition=Q(meeting__isnull=False),
+                name="minutes_version_once",
+                violation_error_message=JUST_MADE,
+            ),
+            # The text holds placement, meeting and version, so no two are alike.
             models.UniqueConstraint(
                 fields=["content_sha256"], name="agreement_text_once"
             ),

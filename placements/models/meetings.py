@@ -27,9 +27,12 @@ class MeetingQuerySet(models.QuerySet):
         return self.select_related(
             "placement__participant__protection",
             "placement__enrolment__coach",
-            "placement__enrolment__programme",
+            "placement__enrolment__programme__organisation",
             "placement__employer",
+            "placement__workplace",
+            "placement__contact",
             "placement__supervisor",
+            "placement__meeting_booking",
         )
 
 

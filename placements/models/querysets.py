@@ -111,6 +111,7 @@ class PlacementQuerySet(models.QuerySet):
             "overridden_by",
             "ended_by",
             "cancelled_by",
+            "meeting_booking",
         )
 
     def for_agreement(self):

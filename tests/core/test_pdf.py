@@ -135,3 +135,19 @@ def test_the_response_is_shown_under_its_name():
     disposition = response.headers["Content-Disposition"]
     assert disposition.startswith("inline; filename*=utf-8''bevis")
     assert "\n" not in disposition
+
+
+@pytest.mark.parametrize(
+    ("body", "width"), [("<p>-</p>", 460), ('<p class="number">-</p>', 648)]
+)
+def test_a_hyphen_is_as_wide_as_a_figure_in_columns_only(body, width):
+    """Inter widens it together with the figures; in running text that is a gap."""
+    assert width in widths_in(render(page(body)))
+
+
+def widths_in(content):
+    """Of the letters that the first font on the page brings, in thousandths."""
+    fonts = PdfReader(io.BytesIO(content)).pages[0]["/Resources"]["/Font"]
+    (font,) = fonts.values()
+    spans = font["/DescendantFonts"][0]["/W"]
+    return [width for span in spans if isinstance(span, list) for width in span]

@@ -2,7 +2,8 @@
 
 import datetime
 
-from placements.agreements import actions
+from placements.acceptance import actions
+from placements.agreements.actions import make_agreement
 from placements.agreements.content import Terms
 from placements.models import How, Party
 
@@ -15,7 +16,7 @@ def agreement(placement=None, *, goals=GOALS, insurance="", additional="", **fie
     """A first version that nobody has accepted; `fields` are the placement's."""
     placement = placement or PlacementFactory(**{"active": True} | fields)
     terms = Terms(goals, insurance, additional)
-    return actions.make_agreement(placement, terms=terms, by=placement.created_by)
+    return make_agreement(placement, terms=terms, by=placement.created_by)
 
 
 def accept(made, *parties, on=None):

@@ -7,7 +7,7 @@ import pytest
 from outcomes.demo.agreeing import PROGRAMME, WAITS
 from outcomes.demo.clock import at
 from outcomes.demo.load import load
-from placements.agreements.standing import standing_of
+from placements.acceptance.standing import standing_of
 from placements.models import AgreementRequest, Party, Placement
 
 TODAY = datetime.date(2026, 11, 21)

@@ -1,6 +1,7 @@
 """Who gets what from agreements of placements."""
 
-from placements.agreements import actions
+from placements.acceptance import actions
+from placements.agreements.actions import make_agreement
 from placements.agreements.content import Terms
 from placements.models import Party
 from tests.access_world import Row
@@ -16,9 +17,7 @@ def extend(world):
     """One that waits for everybody, an old version, and one of a protected person."""
     world.agreement = agreement(world.active_placement)
     world.old_agreement = accept(agreement(world.paused_placement))
-    actions.make_agreement(
-        world.paused_placement, terms=Terms("Nya mål"), by=world.coach
-    )
+    make_agreement(world.paused_placement, terms=Terms("Nya mål"), by=world.coach)
     world.protected_agreement = agreement(world.protected_placement)
     world.agreement_request = actions.ask_employer(world.agreement, by=world.coach)
 
@@ -49,6 +48,7 @@ ROWS = [
         post=DOES,
         data=lambda w: {"goals": "Kunna maskinerna"},
     ),
+    of_version("agreement_renew", post=DOES),
     of_version("agreement_accept", post=DOES),
     of_version("agreement_ask", post=DOES),
     *(

@@ -1,5 +1,7 @@
 """Who gets what from three-party meetings."""
 
+from placements.acceptance.actions import ask_employer
+from placements.meetings.actions import sign
 from tests.access_world import Row
 from tests.factories.meetings import MeetingFactory
 from tests.factories.placements import PlacementFactory
@@ -25,7 +27,10 @@ def extend(world):
         contact=world.contact,
         ends_on="2026-10-30",
     )
-    MeetingFactory(placement=world.protected_met_placement)
+    world.protected_meeting = MeetingFactory(placement=world.protected_met_placement)
+    sign(world.protected_meeting, by=world.coach)
+    world.minutes = sign(world.meeting, by=world.coach)
+    world.minutes_request = ask_employer(world.minutes, by=world.coach)
 
 
 ROWS = [
@@ -41,6 +46,27 @@ ROWS = [
         get=MAY,
         post=DOES,
         data=lambda w: HELD,
+    ),
+    Row(
+        "placements:meeting_book",
+        args=lambda w: [w.active_placement.pk],
+        get=MAY,
+        post=DOES,
+        data=lambda w: {"on": w.active_placement.ends_on},
+    ),
+    Row("placements:minutes", args=lambda w: [w.meeting.pk], get=READERS),
+    Row(
+        "placements:minutes",
+        args=lambda w: [w.protected_meeting.pk],
+        get={"coach": 200},
+    ),
+    Row("placements:minutes_sign", args=lambda w: [w.meeting.pk], post=DOES),
+    Row("placements:agreement_pdf", args=lambda w: [w.minutes.pk], get=READERS),
+    Row(
+        "placements:agreement_link_pdf",
+        args=lambda w: [w.minutes_request.link.pk],
+        get={},
+        public=True,
     ),
     Row(
         "placements:meeting",

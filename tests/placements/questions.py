@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from core.dates import today
 from employers.models import CapabilityLink
-from placements.agreements import actions as agreement_actions
+from placements.acceptance import actions as acceptance
 from placements.attendance.week_actions import ask_about_weeks
+from placements.meetings.actions import sign
 from tests.factories.agreements import agreement
 from tests.factories.attendance import AttendanceMonthFactory, WeekPlanFactory
+from tests.factories.meetings import MeetingFactory
 from tests.factories.placements import PlacementFactory, PlacementRequestFactory
 from tests.factories.validation import ValidationFactory, request_with_link
 
@@ -46,7 +48,13 @@ def at(contact):
 def question_about_agreement(contact):
     placement = PlacementFactory(active=True, contact=contact, **at(contact))
     made = agreement(placement)
-    return agreement_actions.ask_employer(made, by=made.made_by).link
+    return acceptance.ask_employer(made, by=made.made_by).link
+
+
+def question_about_minutes(contact):
+    placement = PlacementFactory(active=True, contact=contact, **at(contact))
+    made = sign(MeetingFactory(placement=placement), by=placement.created_by)
+    return acceptance.ask_employer(made, by=made.made_by).link
 
 
 def question_about_month(contact):
@@ -83,6 +91,7 @@ def question_about_skills(contact):
 EVERY_KIND = (
     question,
     question_about_agreement,
+    question_about_minutes,
     question_about_month,
     question_about_week,
     question_about_skills,

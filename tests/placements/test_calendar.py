@@ -3,11 +3,13 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 from icalendar import Calendar
 
 from accounts.models import CalendarFeed, ReadLogEntry
 from core.dates import today
 from placements.meetings.due import TITLES, Kind
+from placements.models import MeetingBooking
 from tests.factories.participants import ProtectionFactory
 from tests.factories.placements import PlacementFactory
 
@@ -78,3 +80,18 @@ def test_many_meetings_take_as_many_queries(
         response = client.get(f"/kalender/{token}.ics")
 
     assert len(Calendar.from_ical(response.content).walk("VEVENT")) == 7
+
+
+def test_booked_meeting_is_at_its_time(client, placement):
+    on = today() + datetime.timedelta(days=3)
+    MeetingBooking.objects.create(placement=placement, on=on, at=datetime.time(13, 30))
+    token = CalendarFeed.objects.renew(placement.enrolment.coach)
+
+    response = client.get(f"/kalender/{token}.ics")
+
+    (event,) = Calendar.from_ical(response.content).walk("VEVENT")
+    starts, ends = (
+        timezone.localtime(event.decoded(key)) for key in ("dtstart", "dtend")
+    )
+    assert (starts.date(), starts.time()) == (on, datetime.time(13, 30))
+    assert ends - starts == datetime.timedelta(hours=1)

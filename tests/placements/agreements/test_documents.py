@@ -11,10 +11,13 @@ from pypdf import PdfReader
 from accounts.readlog import Purpose, Viewer
 from core.pdf import OwnFonts
 from participants.disclosure import disclose
-from placements.agreements import actions
+from placements.acceptance import actions
+from placements.acceptance.documents import filename
+from placements.acceptance.documents import paper as printed
+from placements.acceptance.standing import standing_of
+from placements.agreements.actions import make_agreement
 from placements.agreements.content import Terms
-from placements.agreements.documents import agreement_pdf, filename
-from placements.agreements.standing import standing_of
+from placements.agreements.terms import TERMS
 from placements.models import Agreement, Party, Placement
 from tests.factories.agreements import accept, agreement
 from tests.factories.participants import ProtectionFactory
@@ -29,7 +32,7 @@ def paper(made, language="sv"):
     viewer = Viewer(request_id="test", user_id=made.made_by_id)
     disclose(viewer, [placement.participant], purpose=Purpose.EXPORT)
     made = Agreement.objects.get(pk=made.pk)
-    return agreement_pdf(made, standing_of(placement), language=language)
+    return printed(made, standing_of(placement), language=language)
 
 
 def read(content):
@@ -121,7 +124,7 @@ def test_paper_that_no_longer_holds_says_so_and_has_no_line_to_sign_on(placement
     placement.save()
 
     outdated = text_of(paper(made, "en"))
-    new = actions.make_agreement(placement, terms=Terms("Nya mål"), by=made.made_by)
+    new = make_agreement(placement, terms=Terms("Nya mål"), by=made.made_by)
     replaced = text_of(paper(made, "en"))
 
     assert "No longer in force: the placement has changed" in outdated
@@ -203,5 +206,5 @@ def test_pages_show_it_as_text_too(injection):
 def test_name_of_the_file_names_nobody(made):
     number = made.placement_id
 
-    assert filename(made, language="sv") == f"overenskommelse-{number}-v1.pdf"
-    assert filename(made, language="en") == f"agreement-{number}-v1.pdf"
+    assert filename(made, TERMS, language="sv") == f"overenskommelse-{number}-v1.pdf"
+    assert filename(made, TERMS, language="en") == f"agreement-{number}-v1.pdf"

@@ -8,7 +8,8 @@ from post_office.models import Email
 
 from accounts.models import ReadLogEntry
 from core.dates import today
-from placements.agreements import actions
+from placements.acceptance import actions
+from placements.agreements.actions import make_agreement
 from placements.agreements.content import Terms
 from placements.models import Acceptance, AgreementRequest, How, Party, Placement
 from tests.factories.participants import ProtectionFactory
@@ -140,7 +141,7 @@ def test_text_that_no_longer_holds_can_not_be_accepted(
     if event == "changed":
         change(placement, tasks="Fönster")
     elif event == "renewed":
-        actions.make_agreement(placement, terms=Terms("Nya mål"), by=coach)
+        make_agreement(placement, terms=Terms("Nya mål"), by=coach)
     elif event == "protected":
         ProtectionFactory(participant=placement.participant)
     elif event == "called off":
@@ -326,7 +327,7 @@ def test_answer_and_new_version_at_once_never_accept_a_replaced_text(
 
 def renewed_by(placement, coach):
     try:
-        actions.make_agreement(placement, terms=Terms("Nya mål"), by=coach)
+        make_agreement(placement, terms=Terms("Nya mål"), by=coach)
     except ValidationError:
         return False
     return True

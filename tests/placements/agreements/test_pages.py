@@ -6,7 +6,8 @@ from django.utils import translation
 
 from accounts.models import ReadLogEntry
 from core.dates import today
-from placements.agreements import actions
+from placements.acceptance import actions
+from placements.agreements.actions import make_agreement
 from placements.agreements.content import Terms
 from placements.models import Acceptance, Agreement, AgreementRequest, How, Party
 from tests.factories.agreements import GOALS, accept
@@ -153,11 +154,28 @@ def test_changed_placement_shows_from_to_and_whose_yes_is_void(client, placement
     assert "no longer holds" in in_words(client.get(placement.get_absolute_url()))
 
 
+def test_new_version_of_a_changed_placement_is_one_click(client, placement, made):
+    accept(made)
+    placement.extent = 50
+    placement.save()
+    assert url("renew", made) in text(client.get(page_of(placement)))
+
+    response = client.post(url("renew", made), follow=True)
+    again = client.post(url("renew", made), follow=True)
+
+    new = Agreement.objects.get(version=2)
+    assert response.redirect_chain == [(page_of(placement), 302)]
+    assert (new.data["extent"], new.data["written"]) == (50, made.data["written"])
+    assert not new.acceptances.exists()
+    assert "Nothing has changed" in text(again)
+    assert Agreement.objects.count() == 2
+
+
 def test_earlier_versions_say_what_changed_and_whose_yes_was_void(
     client, placement, made
 ):
     accept(made)
-    actions.make_agreement(placement, terms=Terms("Nya mål"), by=made.made_by)
+    make_agreement(placement, terms=Terms("Nya mål"), by=made.made_by)
 
     words = in_words(client.get(page_of(placement)))
 
@@ -181,7 +199,7 @@ def test_protected_person_is_on_paper_only_and_never_named(
     client, placement, made, coach
 ):
     accept(made)
-    actions.make_agreement(placement, terms=Terms("Nya mål"), by=coach)
+    make_agreement(placement, terms=Terms("Nya mål"), by=coach)
     ProtectionFactory(participant=placement.participant, readers=[coach])
     new = Agreement.objects.get(version=2)
 
@@ -213,11 +231,7 @@ def test_page_costs_the_same_for_many_versions(
     client, placement, made, django_assert_max_num_queries
 ):
     for number in range(5):
-        accept(
-            actions.make_agreement(
-                placement, terms=Terms(f"Mål {number}"), by=made.made_by
-            )
-        )
+        accept(make_agreement(placement, terms=Terms(f"Mål {number}"), by=made.made_by))
 
     with django_assert_max_num_queries(14):
         client.get(page_of(placement))

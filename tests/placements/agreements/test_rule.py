@@ -9,16 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from core.dates import today
-from placements.agreements import actions, clauses
+from placements.acceptance import actions
+from placements.acceptance.standing import standing_of
+from placements.agreements import clauses
+from placements.agreements.actions import make_agreement
 from placements.agreements.content import Terms, terms_of, text_of
-from placements.agreements.standing import standing_of
-from placements.agreements.wording import (
-    CLAUSES,
-    FACTS,
-    PARTIES,
-    changes_between,
-    in_words,
-)
+from placements.agreements.terms import TERMS
 from placements.models import Acceptance, Agreement, EndReason, How, Party, Placement
 from tests.factories.agreements import GOALS, accept, agreement
 from tests.factories.placements import PlacementFactory
@@ -46,7 +42,7 @@ def standing(placement):
 
 
 def renew(placement, goals=GOALS):
-    return actions.make_agreement(
+    return make_agreement(
         fresh(placement), terms=Terms(goals), by=placement.enrolment.coach
     )
 
@@ -68,7 +64,7 @@ def test_changed_fact_voids_every_yes_and_is_told(
     now = standing(placement)
     told = {
         str(line.label): (line.before, line.after)
-        for line in changes_between(made.data, now.data_now, "en")
+        for line in TERMS.changes(made.data, now.data_now, "en")
     }
     assert now.is_outdated
     assert not now.is_agreed
@@ -111,7 +107,7 @@ def test_everything_in_the_text_is_a_line_that_can_be_told_of(made):
     silent = [
         path
         for path in paths
-        if not changes_between(made.data, with_leaf(made.data, path), "en")
+        if not TERMS.changes(made.data, with_leaf(made.data, path), "en")
     ]
 
     assert silent == []
@@ -205,14 +201,12 @@ def test_changed_goals_are_a_changed_text(placement, made):
     new = renew(placement, goals="Kunna maskinerna")
 
     assert new.version == 2
-    assert [str(c.label) for c in changes_between(made.data, new.data, "en")] == [
-        "Goals"
-    ]
+    assert [str(c.label) for c in TERMS.changes(made.data, new.data, "en")] == ["Goals"]
 
 
 def test_text_is_in_both_languages_from_the_same_data(made):
-    swedish = in_words([*PARTIES, *FACTS, *CLAUSES], made.data, "sv")
-    english = in_words([*PARTIES, *FACTS, *CLAUSES], made.data, "en")
+    swedish = [line for part in TERMS.text(made.data, "sv").values() for line in part]
+    english = [line for part in TERMS.text(made.data, "en").values() for line in part]
 
     assert len(swedish) == len(english) == 19
     assert ("Form", "Praktik") in swedish
@@ -249,9 +243,7 @@ def test_text_holds_no_identity_number(made):
 def test_two_versions_at_the_same_moment_are_one(placement, made, monkeypatch):
     """Both found the first: the number of the version decides in the database."""
     renew(placement, goals="Det ena")
-    monkeypatch.setattr(
-        actions, "standing_of", lambda placement: StandingOfBefore(made)
-    )
+    monkeypatch.setattr(actions, "standing_of", lambda *subject: StandingOfBefore(made))
 
     with pytest.raises(ValidationError):
         renew(placement, goals="Det andra")

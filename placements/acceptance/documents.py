@@ -1,4 +1,4 @@
-"""The agreement on paper: everything on it comes from the frozen content."""
+"""A text on paper: everything on it comes from the frozen content."""
 
 import datetime
 
@@ -7,20 +7,16 @@ from django.utils import translation
 from core.pdf import pdf_bytes
 from placements.models import Party
 
-from .page import signer_of, text_in_words
+from .page import signer_of
 from .wording import for_reader
 
-STYLESHEETS = ("css/pdf.css", "css/pdf-agreement.css")
-WORDS = {"sv": "overenskommelse", "en": "agreement"}
 
-
-def agreement_pdf(agreement, standing, *, language="sv"):
+def paper(agreement, standing, *, language="sv"):
     """One version in one language; the same facts give the same bytes every time."""
+    kind = standing.kind
     with translation.override(language):
         context = printed(agreement, standing, language=language)
-        return pdf_bytes(
-            "placements/agreements/pdf.html", context, stylesheets=STYLESHEETS
-        )
+        return pdf_bytes(kind.paper, context, stylesheets=kind.stylesheets)
 
 
 def printed(agreement, standing, *, language):
@@ -36,8 +32,7 @@ def printed(agreement, standing, *, language):
         "data": data,
         "created_on": datetime.date.fromisoformat(data["made_on"]),
         "author": data["organiser"]["name"],
-        "form": data["clauses"]["form_name"][language],
-        **text_in_words(data, language),
+        **standing.kind.text(data, language),
         "signatures": _signatures(agreement, data, participant),
         "replaced_by": _replaced_by(agreement, standing),
         "is_outdated": agreement == standing.latest and standing.is_outdated,
@@ -45,9 +40,10 @@ def printed(agreement, standing, *, language):
     }
 
 
-def filename(agreement, *, language):
+def filename(agreement, kind, *, language):
     """Without a name: files are mailed, and lie in folders that others see."""
-    return f"{WORDS[language]}-{agreement.placement_id}-v{agreement.version}.pdf"
+    number = agreement.meeting_id or agreement.placement_id
+    return f"{kind.file_words[language]}-{number}-v{agreement.version}.pdf"
 
 
 def _signatures(agreement, data, participant):

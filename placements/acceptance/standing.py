@@ -1,7 +1,8 @@
-"""Where the agreement of a placement stands: which text holds, and who has said yes.
+"""Where a text stands: which version holds, and who has said yes.
 
 Computed from facts, never stored. A yes holds for its own text only: when the placement
-says something else than the latest version, no yes holds until a new one is accepted.
+or the meeting says something else than the latest version, no yes holds until a new one
+is accepted.
 """
 
 from dataclasses import dataclass, field
@@ -9,10 +10,9 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch
 from django.utils.functional import cached_property
 
-from core.dates import today
 from placements.models import Acceptance, Agreement, AgreementRequest, Party
 
-from .content import agreement_content, same_text, terms_of
+from .kinds import Kind, kind_of
 
 
 @dataclass
@@ -20,6 +20,7 @@ class Standing:
     """`versions` has the latest first; the first is the one that may hold."""
 
     placement: object
+    kind: Kind
     versions: list = field(default_factory=list)
 
     @property
@@ -28,23 +29,18 @@ class Standing:
 
     @cached_property
     def data_now(self):
-        """What a new version would say, with the coach's words of the latest."""
-        return agreement_content(
-            self.placement,
-            version=self.latest.version,
-            on=today(),
-            terms=terms_of(self.latest.data),
-        )
+        """What a new version would say, with what people wrote in the latest."""
+        return self.kind.content_now(self.placement, self.latest)
 
     @cached_property
     def is_outdated(self):
-        """Whether the placement says something else than the latest version.
+        """Whether something else would be written now than in the latest version.
 
         Not once it is over: what was agreed stays what was agreed.
         """
-        if self.latest is None or self.placement.is_closed:
+        if self.latest is None or self.kind.is_over(self.placement):
             return False
-        return not same_text(self.latest.data, self.data_now)
+        return not self.kind.same_text(self.latest.data, self.data_now)
 
     @property
     def is_open(self):
@@ -52,7 +48,7 @@ class Standing:
         return (
             self.latest is not None
             and not self.is_outdated
-            and not self.placement.is_closed
+            and not self.kind.is_over(self.placement)
         )
 
     @cached_property
@@ -80,15 +76,29 @@ class Standing:
         return next(iter(self.latest.requests.all()), None)
 
 
-def standing_of(placement):
-    """Three queries, however many versions there are."""
+def standing_of(placement, meeting=None):
+    """Of the placement's terms, or of a meeting's minutes.
+
+    Three queries, however many versions there are.
+    """
+    versions = _versions().filter(placement=placement, meeting=meeting)
+    return Standing(placement, kind_of(meeting), list(versions))
+
+
+def standings_of(placement, meetings):
+    """{meeting.pk: the Standing of its minutes} for all of a placement's meetings."""
+    found = {meeting.pk: [] for meeting in meetings}
+    for version in _versions().filter(placement=placement, meeting__in=meetings):
+        found[version.meeting_id].append(version)
+    return {
+        meeting.pk: Standing(placement, kind_of(meeting), found[meeting.pk])
+        for meeting in meetings
+    }
+
+
+def _versions():
     acceptances = Acceptance.objects.select_related("recorded_by")
     requests = AgreementRequest.objects.select_related("link", "asked_by")
-    versions = (
-        Agreement.objects.filter(placement=placement)
-        .select_related("made_by")
-        .prefetch_related(
-            Prefetch("acceptances", acceptances), Prefetch("requests", requests)
-        )
+    return Agreement.objects.select_related("made_by", "meeting").prefetch_related(
+        Prefetch("acceptances", acceptances), Prefetch("requests", requests)
     )
-    return Standing(placement, list(versions))
