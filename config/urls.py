@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from accounts.urls import own_urls
 from config import views
+from validation.own_view.urls import own_view_urls
 from validation.urls import verification_urls
 
 handler400 = "config.views.bad_request"
@@ -34,6 +35,7 @@ urlpatterns = [
     path("", include("outcomes.urls")),
     path("validering/", include("validation.urls")),
     path("verifiera/", include(verification_urls)),
+    path("egen/", include(own_view_urls)),
     path("deltagare/", include("participants.urls")),
     path("placeringar/", include("placements.urls")),
     path("rotation/", include("placements.rotation.urls")),

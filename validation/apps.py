@@ -5,11 +5,15 @@ class ValidationConfig(AppConfig):
     name = "validation"
 
     def ready(self):
+        from core.mail import register_opener
         from employers import tasks
         from participants import contributions
 
         from .contributions import ValidationContribution
+        from .own_view.actions import SEAL
+        from .own_view.addresses import own_address
         from .tasks import AssessmentTask
 
         contributions.register(ValidationContribution())
         tasks.register(AssessmentTask())
+        register_opener(SEAL, own_address)

@@ -136,6 +136,10 @@ def _happenings(validation):
     )
     if validation.deepened_on:
         yield Happening(validation.deepened_on, _("In-depth mapping begun"), validation)
+    if validation.own_view_on:
+        yield Happening(
+            validation.own_view_on, _("The participant gave an own view"), validation
+        )
     if validation.attested_on:
         yield Happening(
             validation.attested_on,

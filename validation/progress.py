@@ -45,6 +45,7 @@ class SkillRow:
     skill: object
     attested: Assessment | None
     decided: Assessment | None
+    own: Assessment | None
     evidence: list
 
     @property
@@ -110,7 +111,7 @@ def rows_of(validation, *, with_draft):
     """
     assessments = validation.assessments.all()
     if not (with_draft or validation.is_decided):
-        assessments = assessments.attested()
+        assessments = assessments.exclude(stage=Assessment.Stage.ASSESSOR)
     said = {(a.skill_id, a.stage): a for a in assessments}
     stages = Assessment.Stage
     evidence = _by_skill(validation.evidence.for_page())
@@ -119,6 +120,7 @@ def rows_of(validation, *, with_draft):
             skill,
             said.get((skill.pk, stages.SUPERVISOR)),
             said.get((skill.pk, stages.ASSESSOR)),
+            said.get((skill.pk, stages.OWN)),
             evidence[skill.pk],
         )
         for skill in validation.role.skills.all()

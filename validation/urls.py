@@ -16,6 +16,7 @@ urlpatterns = [
     path("", lists.validation_list, name="list"),
     path("starta/<int:enrolment_pk>/", process.validation_start, name="start"),
     path("katalog/", catalogue.role_list, name="roles"),
+    path("", include("validation.translations.urls")),
     path("katalog/<int:pk>/", catalogue.role_detail, name="role"),
     path("bevis/<int:pk>/", certificates.certificate_show, name="certificate"),
     path(
@@ -33,6 +34,7 @@ urlpatterns = [
     path("<int:pk>/upphav/", process.decision_void, name="void"),
     path("<int:pk>/avbryt/", process.validation_cancel, name="cancel"),
     path("", include("validation.evidence.urls")),
+    path("", include("validation.own_view.urls")),
     path("<int:pk>/utfarda/", certificates.certificate_issue, name="issue"),
 ]
 

@@ -1,8 +1,5 @@
 """The links that contacts answer by: capabilities, not sign-ins."""
 
-import base64
-import hashlib
-import secrets
 from datetime import timedelta
 
 from django.conf import settings
@@ -11,15 +8,17 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.capabilities import new_seed, token_hash, token_of
 from core.constraints import set_together
-from core.crypto import keyed_hash
 
 from .employer import Contact
+
+PURPOSE = "capability link"
 
 
 class CapabilityLinkQuerySet(models.QuerySet):
     def for_token(self, token):
-        return self.filter(token_hash=_token_hash(token))
+        return self.filter(token_hash=token_hash(token))
 
     def open(self, at=None):
         """Links that may still be answered."""
@@ -38,12 +37,12 @@ class CapabilityLinkQuerySet(models.QuerySet):
 
     def issue(self, *, contact, task, by):
         """A new link for the contact to the task; lives for 14 days."""
-        seed = secrets.token_hex(32)
+        seed = new_seed()
         return self.create(
             contact=contact,
             task=task,
             seed=seed,
-            token_hash=_token_hash(_token(seed)),
+            token_hash=token_hash(token_of(seed, purpose=PURPOSE)),
             expires_at=timezone.now() + CapabilityLink.LIFETIME,
             created_by=by,
         )
@@ -98,7 +97,7 @@ class CapabilityLink(models.Model):
 
     @property
     def token(self):
-        return _token(self.seed)
+        return token_of(self.seed, purpose=PURPOSE)
 
     @property
     def has_run_out(self):
@@ -136,12 +135,3 @@ class CapabilityLink(models.Model):
                 pk=self.pk, answered_at__isnull=True, revoked_at__isnull=True
             ).update(revoked_at=timezone.now())
         )
-
-
-def _token(seed):
-    digest = keyed_hash(seed, purpose="capability link")
-    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
-
-
-def _token_hash(token):
-    return hashlib.sha256(token.encode()).hexdigest()

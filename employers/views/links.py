@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.capabilities import without_trace
 from core.forms import sent
 from employers.answering import (
     held_link,
@@ -32,14 +33,12 @@ def link_open(request, token):
     """
     link = links().for_token(token).first()
     if link is None:
-        return _without_trace(
-            render(request, "employers/link_unknown.html", status=404)
-        )
+        return without_trace(render(request, "employers/link_unknown.html", status=404))
     speak_language_of(link.contact, request)
     if not (is_askable(link) or link.has_run_out):
-        return _without_trace(closed(request, link, page=False))
+        return without_trace(closed(request, link, page=False))
     remember(request, link)
-    return _without_trace(redirect("employers:link_page", link.pk))
+    return without_trace(redirect("employers:link_page", link.pk))
 
 
 @login_not_required
@@ -83,14 +82,3 @@ def link_receipt(request, pk):
         **task.receipt_context(link),
     }
     return render(request, task.receipt_template, context)
-
-
-def _without_trace(response):
-    """This address holds the token: it must not travel on in a Referer, nor be kept.
-
-    The pages it leads to have addresses without one, and keep the site's own policy:
-    with no-referrer, browsers would send “Origin: null” with our forms.
-    """
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "no-store, private"
-    return response

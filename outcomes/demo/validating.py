@@ -10,12 +10,15 @@ from validation.actions import (
 )
 from validation.evidence.actions import add_evidence
 from validation.models import Method, OccupationalRole, Validation
+from validation.own_view.actions import record_own_view
 
 from . import texts
 from .clock import DAY, at, weekday
 
 Status = Validation.Status
 LEVELS = [1, 2, 2, 2, 3, 3]
+# What people think themselves, skill by skill: most are modest.
+OWN_VIEW = [2, 1, 2, 2, 1]
 # Line of business: code of the role in the catalogue.
 ROLES = {
     "lokalvård": "LV",
@@ -81,6 +84,11 @@ def _map_in_depth(validation, case, asked_on):
             seen_by=case.placement.supervisor.name,
             by=case.coach,
         )
+
+    own = {
+        skill: OWN_VIEW[n % len(OWN_VIEW)] for n, skill in enumerate(skills.values())
+    }
+    record_own_view(validation, levels=own, by=case.coach)
 
 
 def _decided(draw, levels):

@@ -15,6 +15,7 @@ from validation.models import (
     Evidence,
     Method,
     OccupationalRole,
+    OwnLink,
     Validation,
 )
 
@@ -116,6 +117,11 @@ def request_with_link(validation):
         contact=validation.supervisor, task="assessment", by=validation.created_by
     )
     return AssessmentRequest.objects.create(validation=validation, link=link)
+
+
+def own_link(validation, task=OwnLink.Task.SKILLS):
+    """The personal link that the coach shows the participant."""
+    return OwnLink.objects.issue(validation, task=task, by=validation.created_by)
 
 
 def certificate(*, withdrawn=False, **validation_fields):

@@ -25,7 +25,7 @@ class LevelsForm(Form):
     levels_required = True
 
     def __init__(self, data=None, *, validation, **kwargs):
-        self.skills = list(validation.role.skills.all())
+        self.skills = self.skills_of(validation)
         super().__init__(data, **kwargs)
         own = list(self.fields)
         for skill in self.skills:
@@ -33,6 +33,9 @@ class LevelsForm(Form):
             if self.with_notes:
                 self.fields[f"note_{skill.pk}"] = _note_field(skill)
         self.order_fields([name for name in self.fields if name not in own] + own)
+
+    def skills_of(self, validation):
+        return list(validation.role.skills.all())
 
     @property
     def levels(self):

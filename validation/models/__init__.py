@@ -3,7 +3,9 @@ from .catalogue import Level, OccupationalRole, Skill
 from .certificate import Certificate, CertificateWithdrawal
 from .content import certificate_content
 from .evidence import Evidence
+from .own_view import OwnLink, ParticipantWord
 from .steps import Method
+from .texts import Language, PhraseText, SkillText
 from .validation import Validation
 from .voided import VoidedDecision
 
@@ -13,10 +15,15 @@ __all__ = [
     "Certificate",
     "CertificateWithdrawal",
     "Evidence",
+    "Language",
     "Level",
     "Method",
     "OccupationalRole",
+    "OwnLink",
+    "ParticipantWord",
+    "PhraseText",
     "Skill",
+    "SkillText",
     "Validation",
     "VoidedDecision",
     "certificate_content",

@@ -28,6 +28,10 @@ class AssessmentQuerySet(OfVisibleValidation):
         """The supervisor's."""
         return self.filter(stage=Assessment.Stage.SUPERVISOR)
 
+    def own(self):
+        """The person's own view."""
+        return self.filter(stage=Assessment.Stage.OWN)
+
     def shown(self):
         """What stands on a certificate: at least with supervision."""
         return self.decisive().filter(level__gte=Level.WITH_SUPERVISION)
@@ -69,6 +73,7 @@ class Assessment(models.Model):
     class Stage(models.TextChoices):
         SUPERVISOR = "supervisor", _("supervisor")
         ASSESSOR = "assessor", _("assessor")
+        OWN = "own", _("the participant")
 
     validation = models.ForeignKey(
         Validation, on_delete=models.PROTECT, related_name="assessments"

@@ -55,6 +55,10 @@ CONSTRAINTS = [
         violation_error_message=_("Only the named assessor can decide."),
     ),
     CheckConstraint(
+        condition=Q(own_view_with__isnull=True) | Q(own_view_on__isnull=False),
+        name="validation_own_view_has_date",
+    ),
+    CheckConstraint(
         condition=Q(starts_on__isnull=True)
         | Q(ends_on__isnull=True)
         | Q(ends_on__gte=F("starts_on")),

@@ -30,6 +30,7 @@ class ValidationQuerySet(models.QuerySet):
             "role",
             "supervisor__employer",
             "assessor",
+            "own_view_with",
         )
 
     def open(self):
@@ -122,6 +123,15 @@ class Validation(ValidationSteps, models.Model):
     )
     assessor_email = models.CharField(max_length=254, null=True, editable=False)  # noqa: DJ001 - null pairs it with assessor
     deepened_on = models.DateField(_("in-depth mapping since"), null=True, blank=True)
+    # When the person said what they think themself, and who sat beside, if anybody.
+    own_view_on = models.DateField(_("own view"), null=True, blank=True)
+    own_view_with = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
     statement = models.CharField(
         _("the supervisor's own words"), max_length=300, blank=True
     )

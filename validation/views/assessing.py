@@ -35,7 +35,11 @@ def validation_assess(request, pk):
             return redirect(validation)
         messages.success(request, _("The validation is decided. Thank you."))
         return redirect("validation:list")
-    context = {"form": form, "validation": validation}
+    context = {
+        "form": form,
+        "validation": validation,
+        "words": validation.words.exclude(text=""),
+    }
     return page_about(validation.enrolment, request, "validation/assess.html", context)
 
 

@@ -14,7 +14,9 @@ def role_list(request):
     if not permissions.may_read_catalogue(request.user):
         raise PermissionDenied
     roles = OccupationalRole.objects.current().annotate(skill_count=Count("skills"))
-    return render(request, "validation/roles.html", {"roles": roles})
+    may_edit = permissions.may_edit_catalogue(request.user)
+    context = {"roles": roles, "may_edit": may_edit}
+    return render(request, "validation/roles.html", context)
 
 
 @require_safe

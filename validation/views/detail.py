@@ -8,6 +8,7 @@ from validation import permissions, progress
 from validation.documents import methods_in_words
 from validation.evidence.actions import COLLECTING
 from validation.evidence.permissions import may_collect
+from validation.own_view.actions import Task, is_askable
 
 from .finding import page_about, validation_for
 
@@ -37,10 +38,20 @@ def validation_detail(request, pk):
             ),
             "collects": may_collect(user, validation)
             and validation.status in COLLECTING,
+            "words": validation.words.select_related("recorded_by"),
+            "own": _own_part(validation),
             **_certificates(user, validation),
             **_rights(user, validation),
         },
     )
+
+
+def _own_part(validation):
+    """What the participant can be asked now."""
+    return {
+        "can_ask_skills": is_askable(validation, Task.SKILLS),
+        "can_ask_word": is_askable(validation, Task.WORD),
+    }
 
 
 def _certificates(user, validation):
