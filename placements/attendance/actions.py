@@ -14,6 +14,7 @@ from core import mail
 from core.database_errors import database_errors_explained
 from core.dates import today
 from core.saving import save_by
+from core.templatetags.formats import day as day_in_words
 from employers.actions import close_as_misdirected
 from employers.models import CapabilityLink
 from participants.disclosure import is_protected
@@ -130,14 +131,31 @@ def answer_by_link(version, answer, *, name, comment=""):
     if not version.link.take(name=name):
         return False
     version.record(answer, name=name, comment=comment)
-    if not is_protected(version.placement.participant):
-        _mail_supervisor("attendance_receipt", version)
-    tell_coach(
-        "attendance_answered",
-        version.placement,
-        asked_by=version.asked_by,
-        version=version,
+    _tell_of_answer(version, version.link)
+    return True
+
+
+@transaction.atomic
+def attest_changed(version, reports, *, name):
+    """The supervisor puts days right and attests the month as it then is.
+
+    What was sent stays, as not correct; what was attested is the next version of it.
+    False if another answer came first.
+    """
+    placement, link = version.placement, version.link
+    hold(placement)
+    if not link.take(name=name):
+        return False
+    days = ", ".join(day_in_words(day) for day in sorted(reports))
+    comment = _("Put right by the supervisor: %(days)s") % {"days": days}
+    version.record(AttendanceMonth.Verdict.INCORRECT, name=name, comment=comment)
+    report_days(placement, reports, link=link)
+    corrected = AttendanceMonth.version_of(
+        placement, version.month, version.ends_on, by=version.asked_by
     )
+    save_by(corrected, None)
+    corrected.record(AttendanceMonth.Verdict.CORRECT, name=name)
+    _tell_of_answer(corrected, link, changed=comment)
     return True
 
 
@@ -227,3 +245,11 @@ def _mail_supervisor(template, version, **context):
     link = version.link
     context |= {"version": version, "link": link}
     mail_contact(template, version.placement, contact=link.contact, **context)
+
+
+def _tell_of_answer(version, link, changed=""):
+    """A receipt to the contact, and a notice to the coach and whoever asked."""
+    placement, told = version.placement, {"version": version, "changed": changed}
+    if not is_protected(placement.participant):
+        mail_contact("attendance_receipt", placement, contact=link.contact, **told)
+    tell_coach("attendance_answered", placement, asked_by=version.asked_by, **told)

@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy
 
 from core.pdf import pdf_bytes
 from core.templatetags.formats import day as day_in_words
+from core.templatetags.formats import hours as hours_in_words
+from placements.models import AttendanceMonth
 
 from .months import attested_days, month_of
 
@@ -40,6 +42,7 @@ def time_sheet(placement, first, version):
         "month_name": date_format(first, "F Y"),
         "month": attested_days(version) if is_attested else month_of(placement, first),
         "attest": _attest(version) if is_attested else "",
+        "earlier": _earlier(placement, first),
     }
 
 
@@ -72,6 +75,9 @@ def time_sheet_excel(sheet):
             page.write_string(line, 2, "" if day.is_attended else _("not attended"))
         page.write_string(line + 1, 0, _("Total"), bold)
         page.write_number(line + 1, 1, sheet["month"].hours, bold)
+        for sentence in sheet["earlier"]:
+            line += 1
+            page.write_string(line + 2, 0, sentence)
     return content.getvalue()
 
 
@@ -86,6 +92,7 @@ def facts(sheet):
         (_("Workplace"), sheet["workplace"]),
         (_("Month"), sheet["month_name"]),
         (_("Attest"), sheet["attest"] or _("Not attested")),
+        (_("Version"), str(len(sheet["earlier"]) + 1)),
     ]
 
 
@@ -142,12 +149,37 @@ def _workplace(placement):
     return f"{placement.employer.name}, {placement.workplace}"
 
 
+def _earlier(placement, first):
+    """What was attested before and then corrected. Not why: it may tell of health."""
+    versions = placement.attendance_months.filter(
+        month=first, answer=AttendanceMonth.Verdict.CORRECT, closed_at__isnull=False
+    )
+    pattern = _(
+        "Version %(number)s: %(hours)s hours, attested by %(attest)s. "
+        "Corrected %(day)s."
+    )
+    return [
+        pattern
+        % {
+            "number": number,
+            "hours": hours_in_words(version.hours),
+            "attest": _how_attested(version),
+            "day": day_in_words(timezone.localdate(version.closed_at)),
+        }
+        for number, version in enumerate(versions.order_by("pk"), start=1)
+    ]
+
+
 def _attest(version):
     """Who said so and when, or how far it has come."""
     if version is None:
         return _("not sent")
     if not version.is_attested:
         return str(version.state.label)
+    return _how_attested(version)
+
+
+def _how_attested(version):
     on = day_in_words(timezone.localdate(version.answered_at))
     by_link = _("%(name)s, %(day)s, by e-mailed link")
     by_telephone = _("%(name)s, %(day)s, told to the coach")

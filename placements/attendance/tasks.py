@@ -8,11 +8,11 @@ from accounts.readlog import Purpose
 from core.saving import save_by
 from employers.tasks import LinkTask, Questions
 from participants.disclosure import CASE, NAME, disclose, is_protected
-from placements.models import AttendanceMonth
+from placements.models import AttendanceDay, AttendanceMonth
 from placements.tasks import may_manage_case
 
 from . import actions
-from .forms import AttestForm
+from .forms import LinkAttestForm
 from .months import attested_days
 
 _questions = Questions("attendance_month", AttendanceMonth.objects.for_answer)
@@ -41,7 +41,7 @@ class AttendanceTask(LinkTask):
         return title, str(version.placement.workplace)
 
     def form(self, link, data=None):
-        return AttestForm(data)
+        return LinkAttestForm(data, month=attested_days(_version(link)))
 
     def context(self, link, viewer):
         """The days as they were sent: what is attested is what was shown."""
@@ -56,10 +56,17 @@ class AttendanceTask(LinkTask):
         }
 
     def answer(self, link, form):
-        return actions.answer_by_link(_version(link), **form.cleaned_data)
+        version, told = _version(link), form.cleaned_data
+        if form.changes:
+            return actions.attest_changed(version, form.changes, name=told["name"])
+        return actions.answer_by_link(
+            version, told["answer"], name=told["name"], comment=told["comment"]
+        )
 
     def receipt_context(self, link):
-        return {"version": _version(link)}
+        """Days that were put right and attested at once were written by the link."""
+        changed = AttendanceDay.history.filter(link=link).exists()
+        return {"version": _version(link), "is_changed": changed}
 
     def wrong_person(self, link):
         return actions.misdirected(_version(link))

@@ -1,11 +1,17 @@
 """What a supervisor answers about a month, and why an attested one is opened."""
 
+from datetime import date
+
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import Form
 from employers.forms import SignedForm
 from placements.models import AttendanceMonth
+from placements.models.attendance import Kind
+
+from .days import SeveralDays
 
 
 class AttestForm(SignedForm):
@@ -42,6 +48,49 @@ class AttestForm(SignedForm):
             self.cleaned_data["comment"] = ""
         elif not self.cleaned_data.get("comment") and "comment" not in self.errors:
             self.add_error("comment", _("Write what is not correct."))
+
+
+class LinkAttestForm(SeveralDays, AttestForm):
+    """As the supervisor answers: what is wrong with a day can be put right at once.
+
+    The days are filled with what was sent. They count when that answer is chosen.
+    """
+
+    CHANGED = "changed"
+
+    def __init__(self, *args, month, **kwargs):
+        entries = {str(day.on): (day, date_format(day.on)) for day in month.days}
+        super().__init__(*args, entries=entries, **kwargs)
+        yes, no = self.fields["answer"].choices
+        changed = (self.CHANGED, _("Yes, with changes that I make here"))
+        self.fields["answer"].choices = [yes, changed, no]
+        for key in entries:
+            self.fields[f"kind_{key}"].choices = Kind.choices
+
+    def clean(self):
+        self.is_changed = self.cleaned_data.get("answer") == self.CHANGED
+        if not self.is_changed:
+            # The fields are not shown then, whatever was written there before.
+            for name in [n for n in self.errors if n.startswith(("kind_", "hours_"))]:
+                del self.errors[name]
+        super().clean()
+
+    def _check_days(self):
+        if not self.is_changed:
+            return
+        super()._check_days()
+        for name in (f"kind_{key}" for key in self.entries):
+            if not self.cleaned_data.get(name) and name not in self.errors:
+                self.add_error(name, _("Choose what the day was."))
+        if not (self.errors or self.reports):
+            self.add_error("answer", _("Change a day, or choose another answer."))
+
+    @property
+    def changes(self):
+        """{day: report} of what the supervisor has put right."""
+        if not self.is_changed:
+            return {}
+        return {date.fromisoformat(key): told for key, told in self.reports.items()}
 
 
 class RecordedAttestForm(AttestForm):

@@ -74,7 +74,7 @@ def hours_of_day(name):
     return field
 
 
-class ReportForm(Form):
+class SeveralDays:
     """Several days at once. `entries` is {key: (months.Day, what to call it)}.
 
     The key names the two fields of a day: its date in a month, its placement on the
@@ -104,6 +104,9 @@ class ReportForm(Form):
 
     def clean(self):
         super().clean()
+        self._check_days()
+
+    def _check_days(self):
         for key, (day, _name) in self.entries.items():
             kind = self.cleaned_data.get(f"kind_{key}")
             hours = self.cleaned_data.get(f"hours_{key}")
@@ -143,6 +146,10 @@ class ReportForm(Form):
             )
             for key, (day, _name) in self.entries.items()
         ]
+
+
+class ReportForm(SeveralDays, Form):
+    """What the coach writes."""
 
 
 def short(hours):

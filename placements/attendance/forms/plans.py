@@ -17,6 +17,8 @@ from .days import hours_field, short
 class WeekPlanForm(ModelForm):
     """Filled with the plan that holds now; the new one holds from next Monday on."""
 
+    marks_optional = False
+
     class Meta:
         model = WeekPlan
         fields = ["valid_from", *WEEKDAYS, "asks_supervisor"]

@@ -66,9 +66,28 @@ def test_time_sheet_does_not_tell_why_somebody_was_away(client, placement, kind)
     assert label not in [cell.value for cell in cells(sheet)]
 
 
+def test_corrected_time_sheet_tells_of_what_was_attested_before(
+    client, placement, attested, coach
+):
+    actions.correct(attested, reason="Sjuk, ringde senare", by=coach)
+    actions.report_days(placement, {OCTOBER.replace(day=6): ("SICK", 0)}, by=coach)
+    again = actions.ask_for_attest(placement, OCTOBER, by=coach)
+    actions.answer_by_link(again, "correct", name="Bo Ek")
+
+    text = " ".join(pdf_of(client, placement).split())
+    sheet = excel_of(client, "time_sheet_excel", placement.pk, OCTOBER)
+    found = {cell.value for cell in cells(sheet)}
+
+    assert "Version 1: 160 timmar, intygade av Karin Holm, 21 nov 2026" in text
+    assert "Bo Ek, 21 nov 2026" in text
+    assert "152" in text
+    assert "ringde" not in text
+    assert any("Version 1: 160 timmar" in str(value) for value in found)
+    assert {"Version", "2"} <= found
+
+
 def test_time_sheet_keeps_what_was_attested(client, placement, attested, coach):
-    # Whatever is written past the lock, the certificate is of what was certified.
-    attested.placement.attendance_months.filter(pk=attested.pk)
+    WeekPlanFactory(placement=placement, valid_from=OCTOBER.replace(day=12), monday=1)
     sheet = excel_of(client, "time_sheet_excel", placement.pk, OCTOBER)
 
     hours = [row[1].value for row in sheet.iter_rows() if row[0].is_date]

@@ -1,8 +1,11 @@
 """The page behind the link, as the supervisor meets it."""
 
+import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from post_office.models import Email
 
 from accounts.models import ReadLogEntry
 from placements.attendance import actions
@@ -74,10 +77,64 @@ def test_answer_is_taken_once(page, sent, answer, becomes):
     assert state(sent) == becomes
 
 
+def changed(**days):
+    """Every day as it was sent, but for those that are given."""
+    october = [datetime.date(2026, 10, day) for day in range(5, 31)]
+    as_sent = {
+        name: value
+        for day in october
+        if day.weekday() < 5
+        for name, value in ((f"kind_{day}", "PRESENT"), (f"hours_{day}", "8"))
+    }
+    other = {name.replace("_10_", "_2026-10-"): told for name, told in days.items()}
+    return {"answer": "changed", "name": "Karin Holm"} | as_sent | other
+
+
+def test_days_are_put_right_and_attested_at_once(page, sent):
+    client, url = page
+    told = changed(kind_10_06="SICK", hours_10_06="", hours_10_07="6,5")
+
+    response = client.post(url, told, follow=True)
+
+    assert "Du har rättat dagar" in text(response)
+    assert state(sent) == AttendanceMonth.State.DISPUTED
+    assert "6 okt 2026, 7 okt 2026" in AttendanceMonth.objects.get(pk=sent.pk).comment
+    version = sent.placement.attendance_months.unclosed().get()
+    assert version.is_attested
+    assert (float(version.hours), version.answered_by) == (150.5, "Karin Holm")
+    written = sent.placement.attendance_days.filter(link=sent.link)
+    assert [(d.day.day, d.kind, float(d.hours)) for d in written] == [
+        (6, "SICK", 0),
+        (7, "PRESENT", 6.5),
+    ]
+    assert client.post(url, told).status_code == 410
+    told_by_mail = Email.objects.exclude(subject__contains="frågar").order_by("pk")
+    assert ["Rättat av handledaren" in mail.message for mail in told_by_mail] == [
+        True,
+        True,
+    ]
+
+
+def test_changes_of_another_answer_do_not_count(page, sent):
+    client, url = page
+    told = changed(kind_10_06="SICK", hours_10_07="åtta") | YES
+
+    client.post(url, told)
+
+    assert state(sent) == AttendanceMonth.State.ATTESTED
+    assert not sent.placement.attendance_days.filter(kind="SICK").exists()
+
+
 @pytest.mark.parametrize(
     "answer",
     [
         {},
+        changed(),
+        changed(kind_10_06=""),
+        changed(kind_10_06="AWAY"),
+        changed(hours_10_06="13"),
+        changed(hours_10_06=""),
+        changed(kind_10_06="SICK", name=""),
         {"answer": "correct"},
         {"name": "Karin Holm"},
         {"answer": "correct", "name": " . "},
