@@ -13,7 +13,8 @@ from django.utils import translation
 from post_office.models import PRIORITY, STATUS, Email
 
 from . import outbox
-from .seals import PATTERN, register_opener, seal, unseal
+from .mail_html import as_html
+from .seals import register_opener, seal, unseal
 
 __all__ = ["queue", "register_opener", "seal", "unseal"]
 
@@ -32,7 +33,7 @@ def queue(template, context, *, to, language):
     with translation.override(language):
         subject = render_to_string(f"mail/{template}/subject.txt", context)
         body = render_to_string(f"mail/{template}/body.txt", context).strip() + "\n"
-        html = _as_html(body, language)
+        html = as_html(body, language)
     email = Email(
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[to],
@@ -50,9 +51,3 @@ def queue(template, context, *, to, language):
     if settings.MAIL_SENT_AT_ONCE:
         transaction.on_commit(lambda: outbox.send_now(email.pk), robust=True)
     return email
-
-
-def _as_html(body, language):
-    """The same words as paragraphs, with addresses that can be clicked."""
-    html = render_to_string("mail/frame.html", {"body": body, "language": language})
-    return PATTERN.sub(r'<a href="\g<0>">\g<0></a>', html)

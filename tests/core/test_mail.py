@@ -41,7 +41,7 @@ def test_mail_waits_in_the_outbox_without_the_token(link, settings):
 
     stored = Email.objects.values().get(pk=email.pk)
     assert stored["status"] == STATUS.queued
-    assert f"[[seal:link:{link.pk}]]" in stored["message"]
+    assert mail.seal("link", link.pk) in stored["message"]
     assert link.token not in str(stored)
 
 
@@ -85,6 +85,37 @@ def test_mail_is_not_sent_when_the_transaction_fails(link, settings):
 
     assert delivered.outbox == []
     assert not Email.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[[seal:password:1]]",
+        f"[[seal:password:1:{'0' * 64}]]",
+        f"[[seal:nothing:1:{'0' * 64}]]",
+    ],
+)
+def test_a_seal_that_somebody_has_typed_opens_nothing(link, typed):
+    """Else whoever words a mail could have anybody's new password sent to them."""
+    link.contact.name = typed
+    email = queue(link)
+
+    outbox.send_now(email.pk)
+
+    (message,) = delivered.outbox
+    assert typed in message.body
+    assert "password/reset" not in message.body + message.alternatives[0].content
+
+
+def test_the_signature_of_one_seal_opens_no_other(link):
+    mine = mail.seal("link", link.pk)
+
+    assert mail.unseal(mine).startswith("http")
+    for other in (
+        mine.replace("link", "password"),
+        mine.replace(f":{link.pk}:", f":{link.pk + 1}:"),
+    ):
+        assert mail.unseal(other) == other
 
 
 @pytest.mark.parametrize(

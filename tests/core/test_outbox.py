@@ -210,7 +210,7 @@ def test_mail_that_kills_its_workers_is_given_up(clock):
 
 def test_mail_with_a_link_that_is_gone_is_given_up_and_stops_no_other(clock, caplog):
     broken = queue()
-    Email.objects.filter(pk=broken.pk).update(message="[[seal:link:0]]")
+    Email.objects.filter(pk=broken.pk).update(message=mail.seal("link", 0))
     queue("next@example.com")
 
     outbox.deliver_waiting()

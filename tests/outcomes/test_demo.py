@@ -11,6 +11,7 @@ from post_office.models import Email
 
 from accounts.models import User
 from accounts.readlog import Viewer
+from core.mail import seal
 from employers.models import Contract
 from outcomes.demo.clock import at
 from outcomes.demo.load import load
@@ -234,7 +235,7 @@ def test_waiting_employers_have_mail_with_a_link_that_works():
     bodies = "".join(Email.objects.values_list("message", flat=True)) + "".join(
         str(email.context) for email in Email.objects.all()
     )
-    assert all(f"[[seal:link:{link.pk}]]" in bodies for link in links)
+    assert all(seal("link", link.pk) in bodies for link in links)
 
 
 def test_only_test_numbers_are_used():

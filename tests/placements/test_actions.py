@@ -9,6 +9,7 @@ from django.utils import timezone
 from post_office.models import Email
 
 from core.dates import today
+from core.mail import seal
 from employers.models import CapabilityLink
 from placements import actions
 from placements.models import Answer, Placement, PlacementRequest, Status
@@ -49,7 +50,7 @@ def test_ask_mails_a_link_to_the_contact(placement, coach):
     (email,) = Email.objects.all()
     link = CapabilityLink.objects.get()
     assert email.to == [placement.contact.email]
-    assert f"[[seal:link:{link.pk}]]" in email.message
+    assert seal("link", link.pk) in email.message
     assert link.token not in email.message
     assert placement.workplace.name in email.message
     assert status() == Status.OFFERED
