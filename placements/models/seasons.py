@@ -67,6 +67,9 @@ class SeasonPeriodQuerySet(OfRunProgramme):
             free=F("place_count") - F("taken"),
         )
 
+    def not_over(self, day):
+        return self.filter(ends_on__gte=day)
+
     def to_draw(self, day):
         """What one would draw next: periods of the coming season with free places.
 

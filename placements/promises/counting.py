@@ -58,8 +58,9 @@ class Kept:
         return self.delivered + self.agreed < self.expected
 
     @property
-    def share(self):
-        return self.delivered / self.promise.count
+    def counted(self):
+        """Of the promised: more than that does not make up for another promise."""
+        return min(self.delivered, self.promise.count)
 
 
 @dataclass
@@ -82,8 +83,14 @@ class Standing:
         return sum(kept.agreed for kept in self.promises)
 
     @property
+    def lacking(self):
+        return sum(kept.lacking for kept in self.promises)
+
+    @property
     def share(self):
-        return self.delivered / self.promised if self.promised else None
+        if not self.promised:
+            return None
+        return sum(kept.counted for kept in self.promises) / self.promised
 
     @property
     def is_behind(self):

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.readlog import Purpose, viewer_of
 from core.pdf import pdf_response
+from core.progress import progress_response
 from participants.disclosure import NAME, NUMBER, disclose, is_protected
 from placements.models import Placement, SeasonBatch, Status
 from placements.permissions import may_manage
@@ -65,13 +65,9 @@ def batch_detail(request, pk):
 
 @require_safe
 def batch_progress(request, pk):
-    """What htmx asks for every other second; when there is no more, the whole page."""
     batch = _batch(request, pk)
-    if batch.is_working and request.htmx:
-        return render(request, "placements/seasons/progress.html", {"batch": batch})
-    if request.htmx:
-        return HttpResponseClientRefresh()
-    return redirect(batch)
+    template = "placements/seasons/progress.html"
+    return progress_response(request, batch, template, {"batch": batch})
 
 
 @require_safe

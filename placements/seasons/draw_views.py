@@ -30,7 +30,7 @@ def draw_create(request, slug):
     programme = programme_for(request.user, slug)
     if not may_allot(request.user, programme):
         raise PermissionDenied
-    periods = programme.season_periods.filter(ends_on__gte=today())
+    periods = programme.season_periods.not_over(today())
     form = DrawForm(sent(request), periods=periods, initial=_initial(programme))
     if form.is_valid():
         season_draw = actions.propose_draw(

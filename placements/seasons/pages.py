@@ -12,7 +12,7 @@ from participants.models import Enrolment
 from placements.models import SeasonDraw, SeasonPeriod
 from programmes.models import Programme
 
-from .permissions import may_allot, may_set_up
+from .permissions import coordinates, may_allot, may_set_up
 from .planning import plan, reference_of
 
 
@@ -59,13 +59,21 @@ def latest_season(periods):
 
 
 def seasons_of(user):
-    """[(programme, periods of its latest season)] of all the user's, by name."""
-    programmes = programmes_of(user).order_by("name", "pk")
+    """[(programme, periods of its latest season, whether the user may allot)]."""
+    programmes = list(programmes_of(user).order_by("name", "pk"))
+    mine = set(user.programmes.values_list("pk", flat=True))
     periods = SeasonPeriod.objects.filter(programme__in=programmes).with_places()
     by_programme = {}
     for period in periods.order_by("starts_on", "name"):
         by_programme.setdefault(period.programme_id, []).append(period)
-    return [(one, latest_season(by_programme.get(one.pk, []))) for one in programmes]
+    return [
+        (
+            one,
+            latest_season(by_programme.get(one.pk, [])),
+            one.pk in mine and coordinates(user, one),
+        )
+        for one in programmes
+    ]
 
 
 def season_of(user, programme):

@@ -13,6 +13,8 @@ def may_see_seasons(user):
 
 def may_allot(user, programme):
     """Coordinators of the programme: who draws also sees who got what."""
-    if not user.has_role(Role.COORDINATOR, organisation_id=programme.organisation_id):
-        return False
-    return programme.staff.filter(pk=user.pk).exists()
+    return coordinates(user, programme) and programme.staff.filter(pk=user.pk).exists()
+
+
+def coordinates(user, programme):
+    return user.has_role(Role.COORDINATOR, organisation_id=programme.organisation_id)

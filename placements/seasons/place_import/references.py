@@ -98,8 +98,8 @@ class References:
         return _one_of(self._kinds, text, WorkKind.labels)
 
     def age_rule(self, text):
-        codes = [rule.code for rule in self._age_rules.values()]
-        return _one_of(self._age_rules, text, dict.fromkeys(codes))
+        names = dict.fromkeys(map(str, self._age_rules.values()))
+        return _one_of(self._age_rules, text, names)
 
 
 def _kinds_by_name():
@@ -114,7 +114,7 @@ def _kinds_by_name():
 def _one_of(known, text, names):
     if fold(text) not in known:
         raise ValidationError(
-            _("Write one of %(codes)s.") % {"codes": ", ".join(map(str, names))}
+            _("Write one of these: %(names)s.") % {"names": "; ".join(map(str, names))}
         )
     return known[fold(text)]
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from core.dates import today
 from core.file_import import pages
 from core.file_import.actions import receive
 from core.file_import.forms import FileForm
@@ -44,7 +45,7 @@ def season_import(request, slug):
     context = {
         "form": form,
         "programme": programme,
-        "periods": programme.season_periods.all(),
+        "periods": programme.season_periods.not_over(today()),
         "uploads": pages.own_uploads(uploads, request.user),
         "columns": COLUMNS.explained(),
         "kinds": WorkKind.labels,

@@ -8,6 +8,7 @@ import io
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from core.dates import today
 from placements.models import AgeRule, WorkKind
 
 from .columns import RULES, headings
@@ -45,7 +46,9 @@ def empty_workbook(programme):
 def _choices(programme):
     """{identifier: what can be written there}"""
     return {
-        "period": [str(period) for period in programme.season_periods.all()],
+        "period": [
+            str(period) for period in programme.season_periods.not_over(today())
+        ],
         "kind": [str(label) for label in WorkKind.labels],
         "area": [area.name for area in programme.areas.all()],
         "age_rule": [str(rule) for rule in AgeRule.objects.all()],

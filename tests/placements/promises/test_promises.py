@@ -227,3 +227,15 @@ def test_the_list_has_a_constant_number_of_queries(
 
     with django_assert_max_num_queries(8):
         client.get(url("contracts"))
+
+
+def test_more_than_promised_does_not_make_up_for_another_promise(contract):
+    PromiseFactory(contract=contract, kind="practice", count=1)
+    PromiseFactory(contract=contract, kind="seasonal", count=3)
+    for _ in range(3):
+        place(contract.employer, active=True, form=Form.PRAKTIK)
+
+    standing = standing_of(contract)
+
+    assert (standing.promised, standing.delivered, standing.lacking) == (4, 3, 3)
+    assert standing.share == 1 / 4

@@ -206,7 +206,7 @@ def test_the_index_shows_the_latest_season_of_each_programme(
     apply()
     allot()
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         shown = text(client.get(url("seasons")))
 
     assert period.get_absolute_url() in shown
