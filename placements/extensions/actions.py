@@ -22,13 +22,18 @@ TASK = "extension"
 
 
 @transaction.atomic
-def extend(placement, *, ends_on, reason, by, agreed_with=""):
+def extend(placement, *, ends_on, reason, by, agreed_with="", contact=None):
     """Ask for a later end, or write down the yes that `agreed_with` gave by telephone.
 
     A question that still waits is replaced. About a protected person nothing is mailed.
+    A new `contact` answers for the placement from here on.
     """
     withdraw_open(placement, by=by)
     settle(placement, by=by)
+    if contact and contact.pk != placement.contact_id:
+        placement.lock()
+        placement.contact = contact
+        save_by(placement, by)
     check(placement, ends_on)
     extension = Extension(
         placement=placement,

@@ -30,6 +30,7 @@ class ExtendForm(Form):
         help_text=_("Leave it empty, and the employer gets the question by e-mail."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    contact = forms.ModelChoiceField(label=_("who answers"), queryset=None)
     has_read = forms.BooleanField(
         label=_("I have read the warnings and want to go on"), required=False
     )
@@ -38,10 +39,19 @@ class ExtendForm(Form):
     def __init__(self, *args, placement, **kwargs):
         self.placement, self.warnings = placement, []
         super().__init__(*args, **kwargs)
+        self._offer_contacts()
         if is_protected(placement.participant):
             field = self.fields["agreed_with"]
             field.required = True
             field.help_text = _("Nothing is mailed about this person. Call first.")
+
+    def _offer_contacts(self):
+        """To choose from where there are several; else nobody has to think of it."""
+        contacts = self.placement.employer.contacts.filter(is_active=True)
+        self.fields["contact"].queryset = contacts
+        self.initial.setdefault("contact", self.placement.contact_id)
+        if set(contacts) <= {self.placement.contact}:
+            del self.fields["contact"]
 
     def clean_ends_on(self):
         ends_on = self.cleaned_data["ends_on"]
@@ -83,8 +93,8 @@ class ExtendForm(Form):
 
     @property
     def facts(self):
-        names = ("ends_on", "reason", "agreed_with")
-        return {name: self.cleaned_data[name] for name in names}
+        names = ("ends_on", "reason", "agreed_with", "contact")
+        return {name: self.cleaned_data.get(name) for name in names}
 
 
 class ExtensionAnswerForm(SignedForm):

@@ -1,10 +1,8 @@
 """The question about more time as a task behind a link."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.readlog import Purpose
-from core.saving import save_by
 from employers.tasks import LinkTask, Questions
 from participants.disclosure import NAME, disclose, is_protected
 from placements.models import Extension
@@ -79,14 +77,12 @@ class ExtensionTask(LinkTask):
     def answerer(self, link):
         return extension_of(link).placement.contact
 
-    @transaction.atomic
     def ask_anew(self, link, *, contact, by):
-        """The same question; whoever answers now answers for the placement as well."""
         extension = extension_of(link)
-        placement = extension.placement
-        placement.contact = contact
         actions.extend(
-            placement, ends_on=extension.ends_on, reason=extension.reason, by=by
+            extension.placement,
+            ends_on=extension.ends_on,
+            reason=extension.reason,
+            by=by,
+            contact=contact,
         )
-        placement.lock()
-        save_by(placement, by)

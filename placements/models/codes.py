@@ -163,6 +163,8 @@ class ExtensionAnswer(models.TextChoices):
     NO = "no", _("no")
 
 
+# What became of a question instead of an answer: the mail had reached somebody else.
+MISDIRECTED = "misdirected"
 ANSWERED = {
     Answer.CONFIRM: _("The employer said yes"),
     Answer.OTHER_DATES: _("The employer proposed other dates"),

@@ -14,7 +14,7 @@ from employers.models import CapabilityLink
 from .codes import ONGOING, ExtensionAnswer
 from .placement import Placement
 from .querysets import LINK_LIFETIME, end_of
-from .questions import Question, QuestionQuerySet, question_constraints
+from .questions import IS_MISDIRECTED, Question, QuestionQuerySet, question_constraints
 
 
 class ExtensionQuerySet(QuestionQuerySet):
@@ -40,9 +40,9 @@ class ExtensionQuerySet(QuestionQuerySet):
         return asked.filter(asked_at__lt=end_of(day - LINK_LIFETIME))
 
     def unsettled(self):
-        """A no, while the placement goes on, that nobody has planned after."""
+        """A no, or a question to the wrong person, that nobody has taken in yet."""
         return self.filter(
-            answer=ExtensionAnswer.NO,
+            Q(answer=ExtensionAnswer.NO) | IS_MISDIRECTED,
             settled_at__isnull=True,
             placement__status__in=ONGOING,
         )
@@ -74,7 +74,7 @@ class Extension(Question):
     answer = models.CharField(  # noqa: DJ001 - null pairs it with answered_at
         _("answer"), max_length=10, choices=ExtensionAnswer, null=True
     )
-    # A no stands among what waits for the coach until somebody has taken a stand.
+    # A setback is among what waits for the coach until somebody has taken a stand.
     settled_at = models.DateTimeField(_("settled at"), null=True)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
@@ -104,12 +104,13 @@ class Extension(Question):
 
     @property
     def is_unsettled(self):
-        return self.answer == ExtensionAnswer.NO and self.settled_at is None
+        is_setback = self.answer == ExtensionAnswer.NO or self.is_misdirected
+        return is_setback and self.settled_at is None
 
     def record(self, answer, **answered):
         super().record(ExtensionAnswer(answer), **answered)
 
     def settle(self, *, by):
-        """The no is taken in: it ends as agreed, or another day is asked for."""
+        """It is taken in: it ends as agreed, or is asked about once more."""
         self.settled_at, self.settled_by = timezone.now(), by
         save_by(self, by)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from employers.models import CapabilityLink
 from participants.models import Enrolment
 
-from .codes import BINDING, ONGOING, PREPARED, STARTED, Answer, Status
+from .codes import BINDING, MISDIRECTED, ONGOING, PREPARED, STARTED, Answer, Status
 
 LINK_LIFETIME = CapabilityLink.LIFETIME
 
@@ -52,25 +52,26 @@ class PlacementQuerySet(models.QuerySet):
 
     def in_force(self, day):
         """Those that had started, and covered the day."""
-        return self.filter(
-            status__in=STARTED, starts_on__lte=day, ends_on__gte=day
-        )
+        return self.filter(status__in=STARTED, starts_on__lte=day, ends_on__gte=day)
 
     def ending_by(self, day):
         return self.ongoing().filter(ends_on__lte=day)
 
     def with_latest_answer(self):
-        """`latest_answer`: to the last question, or nothing while it waits."""
-        requests = self._questions("requests").filter(placement=OuterRef("pk"))
-        latest = requests.order_by("-pk").values("answer")[:1]
+        """`latest_answer`: to the last question, "misdirected" when it had reached the
+        wrong person, or nothing while it waits."""
+        requests = self._questions("requests").with_outcome()
+        of_each = requests.filter(placement=OuterRef("pk"))
+        latest = of_each.order_by("-pk").values("outcome")[:1]
         return self.annotate(latest_answer=Subquery(latest))
 
     def with_waiting_extension(self, day):
-        """`waiting_extension`: what of more time waits for the coach: "no", "none"
-        when the time to answer is over, or nothing."""
+        """`waiting_extension`: what of more time waits for the coach: "no",
+        "misdirected", "none" when the time to answer is over, or nothing."""
         extensions = self._questions("extensions").waiting_for_coach(day)
-        waiting = extensions.filter(placement=OuterRef("pk")).order_by("-pk")
-        said = waiting.values(said=Coalesce("answer", Value("none")))[:1]
+        waiting = extensions.with_outcome().filter(placement=OuterRef("pk"))
+        said = Coalesce("outcome", Value("none"))
+        said = waiting.order_by("-pk").values(said=said)[:1]
         return self.annotate(waiting_extension=Subquery(said))
 
     def _questions(self, name):
@@ -78,10 +79,14 @@ class PlacementQuerySet(models.QuerySet):
         return self.model._meta.get_field(name).related_model.objects
 
     def waiting_for_coach(self, day):
-        """An answer to take a stand on, a start or an end to record, a link run out."""
+        """An answer to take a stand on, a question to the wrong person, a start or an
+        end to record, a link run out."""
         extensions = self._questions("extensions").waiting_for_coach(day)
         return self.with_latest_answer().filter(
-            Q(status=Status.REQUESTED, latest_answer=Answer.OTHER_DATES)
+            Q(
+                status=Status.REQUESTED,
+                latest_answer__in=[Answer.OTHER_DATES, MISDIRECTED],
+            )
             | Q(status=Status.OFFERED, offered_at__lt=end_of(day - LINK_LIFETIME))
             | Q(status=Status.CONFIRMED_BY_EMPLOYER)
             | Q(status=Status.CONFIRMED_BY_PARTICIPANT, starts_on__lte=day)

@@ -6,14 +6,17 @@ answered in the same ways: by a link, or told to a user who writes it down.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.constraints import set_together
 from core.saving import save_by
 
+from .codes import MISDIRECTED
 from .placement import Placement
+
+IS_MISDIRECTED = Q(withdrawn_at__isnull=False, withdrawn_by__isnull=True)
 
 
 class QuestionQuerySet(models.QuerySet):
@@ -22,10 +25,18 @@ class QuestionQuerySet(models.QuerySet):
 
     def for_course(self):
         """Everything that the course of a placement tells of its questions."""
-        return self.select_related("link", "asked_by", "recorded_by")
+        return self.select_related("link", "asked_by", "recorded_by", "withdrawn_by")
 
     def unanswered(self):
         return self.filter(answered_at__isnull=True, withdrawn_at__isnull=True)
+
+    def with_outcome(self):
+        """`outcome`: the answer, MISDIRECTED, or nothing."""
+        return self.annotate(
+            outcome=Case(
+                When(IS_MISDIRECTED, then=Value(MISDIRECTED)), default="answer"
+            )
+        )
 
 
 class Question(models.Model):
@@ -49,6 +60,10 @@ class Question(models.Model):
     )
     comment = models.TextField(_("comment"), max_length=1000, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
+    # Empty when nobody of ours took it back: it had reached the wrong person.
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
 
     class Meta:
         abstract = True
@@ -56,6 +71,11 @@ class Question(models.Model):
     @property
     def is_open(self):
         return self.answered_at is None and self.withdrawn_at is None
+
+    @property
+    def is_misdirected(self):
+        """Whoever got the mail said that it was not for them."""
+        return self.withdrawn_at is not None and self.withdrawn_by_id is None
 
     def record(self, answer, *, name, by=None, text="", **facts):
         """Keep what was answered, in the typed name or as told to `by`."""
@@ -67,7 +87,7 @@ class Question(models.Model):
 
     def withdraw(self, *, by):
         """Nobody shall answer this any more; whoever calls has closed the link."""
-        self.withdrawn_at = timezone.now()
+        self.withdrawn_at, self.withdrawn_by = timezone.now(), by
         save_by(self, by)
 
 
@@ -86,6 +106,10 @@ def question_constraints(name):
         models.CheckConstraint(
             condition=Q(answered_at__isnull=True) | Q(withdrawn_at__isnull=True),
             name=f"{name}_answered_or_withdrawn",
+        ),
+        models.CheckConstraint(
+            condition=Q(withdrawn_by__isnull=True) | Q(withdrawn_at__isnull=False),
+            name=f"{name}_withdrawn_by_user",
         ),
         models.CheckConstraint(
             condition=Q(recorded_by__isnull=True) | Q(answered_at__isnull=False),

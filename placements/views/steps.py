@@ -101,6 +101,10 @@ BY_TELEPHONE = _(
     "with protected data."
 )
 LATE = _("The agreed end has passed. Say how it ended.")
+MISDIRECTED = _(
+    "The question reached the wrong person. Choose under Change who answers, and ask."
+)
+WITHDRAWN = _("The question is taken back. Change what is needed, and ask again.")
 RUN_OUT = _("The link has run out without an answer. Call, or send the question again.")
 
 
@@ -112,6 +116,8 @@ def what_now(placement):
             return BY_TELEPHONE
         if not request.link.is_open:
             return RUN_OUT
+    if placement.status == Status.REQUESTED and request and request.withdrawn_at:
+        return MISDIRECTED if request.is_misdirected else WITHDRAWN
     if placement.is_too_early:
         return _("Both have said yes. It begins on %(day)s.") % {
             "day": date_format(placement.starts_on)

@@ -17,7 +17,7 @@ from participants.models import Enrolment
 from placements import actions
 from placements.contributions import PlacementContribution
 from placements.employer_panels import PlacementsOfEmployer
-from placements.models import Placement, Status
+from placements.models import Placement, PlacementRequest, Status
 from tests.factories.participants import (
     EnrolmentFactory,
     ProtectionFactory,
@@ -140,6 +140,21 @@ def test_needs_the_coach(enrolment, status, fields, needed):
     placement_in(status, enrolment, **fields)
 
     assert needs_coach() == needed
+
+
+def test_needs_the_coach_when_the_question_reached_the_wrong_person(client, asked):
+    actions.misdirected(PlacementRequest.objects.for_answer().get())
+
+    assert needs_coach()
+    page = client.get(asked.placement.get_absolute_url()).content.decode()
+    assert page.count("nått fel person") == 2
+
+    actions.ask_employer(Placement.objects.get(), by=asked.asked_by)
+    actions.withdraw_request(Placement.objects.get(), by=asked.asked_by)
+
+    assert not needs_coach()
+    page = client.get(asked.placement.get_absolute_url()).content.decode()
+    assert "Frågan är tillbakatagen." in page
 
 
 def test_needs_the_coach_until_a_stand_is_taken_on_other_dates(enrolment):

@@ -14,6 +14,7 @@ from placements.contributions import PlacementContribution
 from placements.extensions import actions
 from placements.models import Extension, Placement
 from placements.reminders import RUN_OUT, ReminderRules
+from tests.factories.employers import ContactFactory
 from tests.factories.placements import PlacementFactory
 from tests.placements.pages import text
 
@@ -77,6 +78,25 @@ def test_no_until_another_day_is_asked_for(asked, placement, coach):
         actions.extend(Placement.objects.get(), ends_on=LATER, reason="Igen", by=coach)
 
     assert not needs_coach(1)
+
+
+def test_question_that_reached_the_wrong_person(client, asked, placement, coach):
+    other = ContactFactory(employer=placement.employer)
+    actions.misdirected(Extension.objects.for_answer().get())
+    assert needs_coach(1)
+    assert "nådde fel person" in text(client.get(placement.get_absolute_url()))
+
+    with time_machine.travel("2026-12-02 12:00", tick=False):
+        client.force_login(coach)
+        client.post(
+            reverse("placements:extend", args=[placement.pk]),
+            {"ends_on": LATER, "reason": "Mer tid.", "contact": other.pk},
+        )
+
+    assert not needs_coach(1)
+    placement.refresh_from_db()
+    assert placement.contact == other
+    assert placement.extensions.unanswered().get().link.contact == other
 
 
 def test_nothing_once_the_placement_has_ended(asked, placement, coach):
