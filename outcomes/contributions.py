@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,7 +11,8 @@ from core.dates import add_months, today
 from core.statistics import wilson
 from core.suppression import SMALLEST_DENOMINATOR
 from core.templatetags.formats import percent
-from participants.contributions import Contribution, Event, Panel, TileRule
+from participants.caseload import has_any
+from participants.contributions import Contribution, Event, Panel, TileRule, if_any
 from participants.models import OutcomeClass
 from programmes.models import Programme
 
@@ -47,8 +48,10 @@ class OutcomesContribution(Contribution):
             )
         ]
 
+    def facts(self):
+        return {"follow_ups": has_any(FollowUp.objects.all())}
+
     def events(self, enrolments):
-        answers = FollowUp.objects.filter(enrolment__in=enrolments)
         return [
             Event(
                 on=answer.reached_on,
@@ -57,14 +60,15 @@ class OutcomesContribution(Contribution):
                 obj=answer,
                 order=2,
             )
-            for answer in answers.select_related("recorded_by", "enrolment")
+            for enrolment in enrolments
+            for answer in _follow_ups_of(enrolment)
         ]
 
     def panels(self, user, enrolment):
         """The follow-ups of an exit: they go on when the enrolment has ended."""
         if not permissions.is_followed_up(enrolment):
             return []
-        recorded = {answer.milestone: answer for answer in enrolment.follow_ups.all()}
+        recorded = {answer.milestone: answer for answer in _follow_ups_of(enrolment)}
         in_charge = permissions.may_follow_up(user, enrolment)
         day = today()
         follow_ups = []
@@ -86,6 +90,15 @@ class OutcomesContribution(Contribution):
         is_waiting = any(follow_up["is_due"] for follow_up in follow_ups)
         context = {"follow_ups": follow_ups, "is_waiting": is_waiting}
         return [Panel("outcomes/includes/follow_ups.html", context)]
+
+
+def _follow_ups_of(enrolment):
+    """What the parts of a person's page tell of, read once."""
+    answers = FollowUp.objects.select_related("recorded_by")
+    answers = if_any(enrolment, "follow_ups", answers)
+    lookup = Prefetch("follow_ups", answers, to_attr="follow_ups_told")
+    prefetch_related_objects([enrolment], lookup)
+    return enrolment.follow_ups_told
 
 
 def _describe(day, user, count, figures):

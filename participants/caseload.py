@@ -25,7 +25,7 @@ from django.db.models import (
 from core.prepared import Prepared
 
 from .contributions import Stage, contributions
-from .models import ContactNote, Enrolment, Step
+from .models import CoachChange, ContactNote, Enrolment, Step
 
 _open_steps = Step.objects.open().filter(enrolment=OuterRef("pk"))
 _notes = ContactNote.objects.filter(enrolment=OuterRef("pk"))
@@ -135,6 +135,23 @@ def _asked_for_stages(day, asked):
         for stage in reversed(Stage.LABELS)
         if stage in found
     ]
+
+
+def facts():
+    """Annotations that say which facts there are, for `if_any` to read."""
+    return _facts(tuple(contributions))
+
+
+@lru_cache(maxsize=2)
+def _facts(asked):
+    exits = Enrolment.history.order_by().filter(
+        id=OuterRef("pk"), ended_on__isnull=False
+    )
+    found = {"coach_changes": has_any(CoachChange.objects.all())}
+    found["exits"] = prepared(Exists(exits))
+    for contribution in asked:
+        found |= contribution.facts()
+    return {f"has_{name}": condition for name, condition in found.items()}
 
 
 def rows_of(pks, day):

@@ -104,6 +104,11 @@ class TileRule:
     order: int = 0
 
 
+def if_any(enrolment, fact, rows):
+    """The rows; none, and no query, when the page's first query found no such fact."""
+    return rows if getattr(enrolment, f"has_{fact}", True) else rows.none()
+
+
 class Contribution:
     """What one app adds. Every method has an answer for an app with nothing to add."""
 
@@ -130,6 +135,10 @@ class Contribution:
     def cell(self, enrolment):
         """An include for the placement column of a caseload row, or None."""
         return None
+
+    def facts(self):
+        """{name: condition on Enrolment} for what few have; see `if_any`."""
+        return {}
 
     def events(self, enrolments):
         """Events of the enrolments' timelines."""

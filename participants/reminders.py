@@ -49,7 +49,7 @@ class WeeklySummary(Reminder):
     def lines(self, user, day):
         rules = tiles.rules_on(day)
         cases = CaseloadFilter(QueryDict(), user=user, day=day, rules=rules).caseload
-        shown = [replace(rule, is_tile=True) for rule in rules.values()]
+        shown = {need: replace(rule, is_tile=True) for need, rule in rules.items()}
         everyone = f"{reverse('participants:list')}?coach={ALL}"
         return [
             Line(_ongoing(cases), everyone),

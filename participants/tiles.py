@@ -55,7 +55,7 @@ def _rules(day, asked):
 
 def tiles_of(enrolments, rules, user, chosen=None):
     """The tiles, with one query for the ongoing enrolments and one for the ended."""
-    rules = [rule for rule in rules if rule.is_tile or rule is chosen]
+    rules = [rule for rule in rules.values() if rule.is_tile or rule is chosen]
     figures = {}
     for of_ended in {rule.of_ended for rule in rules}:
         wanted = [rule for rule in rules if rule.of_ended == of_ended]

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from core.templatetags.formats import short_day
 
-from .contributions import Event, Stage, contributions
-from .models import ContactNote, ExitCode
+from .contributions import Event, Stage, contributions, if_any
+from .models import ContactNote
 
 CONTACT, EXIT = "contact", "exit"
 # ?events= and what it shows; the start and the exit frame every choice.
@@ -67,10 +67,7 @@ def events_of(enrolment, notes, steps, *, in_charge):
         if step.done_at:
             on = timezone.localdate(step.done_at)
             events.append(_event(CONTACT, on, step, "step_done"))
-    changes = enrolment.coach_changes.select_related("from_coach", "to_coach")
-    for change in reversed(changes):
-        on = timezone.localdate(change.changed_at)
-        events.append(_event(CONTACT, on, change, "coach_change"))
+    events += _coach_changes(enrolment)
     events += _exits(enrolment, in_charge)
     for contribution in contributions:
         events += contribution.events([enrolment])
@@ -119,16 +116,22 @@ def _event(kind, on, obj, template, order=0):
     return Event(on, kind, f"participants/events/{template}.html", obj, order)
 
 
+def _coach_changes(enrolment):
+    changes = enrolment.coach_changes.select_related("from_coach", "to_coach")
+    for change in reversed(if_any(enrolment, "coach_changes", changes)):
+        on = timezone.localdate(change.changed_at)
+        yield _event(CONTACT, on, change, "coach_change")
+
+
 def _exits(enrolment, in_charge):
     """The exit and what became of it, read from the history: nothing is silent."""
-    records = list(enrolment.history.select_related("history_user"))[::-1]
-    codes = ExitCode.objects.in_bulk({r.exit_code_id for r in records} - {None})
+    history = enrolment.history.select_related("history_user", "exit_code")
     previous = None
-    for record in records:
+    for record in reversed(if_any(enrolment, "exits", history)):
         changed = previous is not None and _exit_facts(record) != _exit_facts(previous)
         if changed or (previous is None and record.ended_on):
-            code = codes.get(record.exit_code_id)
-            version = _version(record, previous, _outcome(code, in_charge))
+            outcome = _outcome(record.exit_code, in_charge)
+            version = _version(record, previous, outcome)
             on = timezone.localdate(record.history_date)
             if previous is None or previous.ended_on is None:
                 on = record.ended_on

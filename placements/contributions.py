@@ -7,6 +7,7 @@ from operator import or_
 
 from django.db.models import (
     Count,
+    Exists,
     Min,
     OuterRef,
     Prefetch,
@@ -26,6 +27,7 @@ from participants.contributions import Contribution, Event, Panel, Stage, TileRu
 from participants.models import Step
 
 from . import permissions
+from .attendance.alerts import with_alerts
 from .models import Placement, Status
 from .models.codes import ONGOING, PREPARED
 
@@ -138,10 +140,17 @@ class PlacementContribution(Contribution):
 
 def placements_of(enrolment):
     """What the parts of a person's page tell of, read once for each enrolment."""
-    placements = Placement.objects.for_list().prefetch_related("requests")
-    lookup = Prefetch("placements", placements, to_attr="placements_told")
+    placements = Placement.objects.for_list().select_related("meeting_booking")
+    told = with_alerts(placements, today()).prefetch_related("requests")
+    lookup = Prefetch("placements", told, to_attr="placements_told")
     prefetch_related_objects([enrolment], lookup)
     return enrolment.placements_told
+
+
+def of_placements(rows):
+    """One of these rows, of a model with a `placement`, is of the enrolment's."""
+    own = rows.order_by().filter(placement__enrolment=OuterRef("pk"))
+    return prepared(Exists(own))
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from employers.models import ContactSuggestion
-from participants.caseload import has_any
-from participants.contributions import Contribution, Event, Panel, Stage
+from participants.caseload import has_any, prepared
+from participants.contributions import Contribution, Event, Panel, Stage, if_any
 
 from . import permissions
 from .models import AssessmentRequest, Certificate, Validation, VoidedDecision
@@ -41,6 +41,13 @@ class ValidationContribution(Contribution):
             validation__enrolment__participant__protection__isnull=True,
         )
         return [Q(pk__in=asked.order_by().values("validation__enrolment"))]
+
+    def facts(self):
+        voided = VoidedDecision.objects.filter(validation__enrolment=OuterRef("pk"))
+        return {
+            "validations": has_any(Validation.objects.all()),
+            "voided_decisions": prepared(Exists(voided.order_by())),
+        }
 
     def milestones(self, enrolment):
         told = _validations_of(enrolment)
@@ -101,16 +108,17 @@ class ValidationContribution(Contribution):
 
 def _validations_of(enrolment):
     """What the parts of a person's page tell of, latest first, read once."""
+    voided = VoidedDecision.objects.select_related("decided_by")
+    voided = if_any(enrolment, "voided_decisions", voided)
     validations = (
         Validation.objects.order_by("-pk")
         .select_related("role", "assessor")
         .prefetch_related(
             Prefetch("certificates", Certificate.objects.select_related("withdrawal")),
-            Prefetch(
-                "voided_decisions", VoidedDecision.objects.select_related("decided_by")
-            ),
+            Prefetch("voided_decisions", voided),
         )
     )
+    validations = if_any(enrolment, "validations", validations)
     lookup = Prefetch("validations", validations, to_attr="validations_told")
     prefetch_related_objects([enrolment], lookup)
     return enrolment.validations_told

@@ -69,11 +69,7 @@ def participant_list(request):
         "empty": _empty(filterset),
         # Counted only where the tiles are shown: htmx asks for the rows alone.
         "tiles": partial(
-            tiles.tiles_of,
-            filterset.caseload,
-            list(rules.values()),
-            request.user,
-            filterset.rule,
+            tiles.tiles_of, filterset.caseload, rules, request.user, filterset.rule
         ),
     }
     template_name = fragment(request, "participants/list.html", "results")

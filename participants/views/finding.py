@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from participants.caseload import stage_on
+from participants.caseload import facts, stage_on
 from participants.models import Enrolment, Step
 
 
@@ -14,7 +14,7 @@ def enrolments_of(request, pk, day):
         Enrolment.objects.in_casework_of(request.user)
         .filter(participant=pk)
         .select_related("participant__protection", "programme", "area", "coach")
-        .annotate(stage=stage_on(day))
+        .annotate(stage=stage_on(day), **facts())
     )
     if not found:
         raise Http404

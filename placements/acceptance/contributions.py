@@ -3,13 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy
 
 from participants.caseload import has_any
-from participants.contributions import Contribution, Event, TileRule
+from participants.contributions import Contribution, Event, TileRule, if_any
 from participants.tiles import plain
-from placements.contributions import placements_of
+from placements.contributions import of_placements, placements_of
 from placements.models import Agreement
 
 from .needing import needing_acceptance
@@ -32,6 +32,9 @@ class AcceptanceContribution(Contribution):
                 order=34,
             )
         ]
+
+    def facts(self):
+        return {"agreements": of_placements(Agreement.objects.all())}
 
     def events(self, enrolments):
         return [
@@ -68,9 +71,10 @@ def _by_day(placement, agreement):
 
 
 def _with_agreements(enrolment):
-    """The placements that the page reads anyway, with two queries more."""
+    """The placements that the page reads anyway, with at most two queries more."""
+    agreements = Agreement.objects.select_related("meeting")
+    agreements = if_any(enrolment, "agreements", agreements)
+    lookup = Prefetch("agreements", agreements.prefetch_related("acceptances"))
     placements = placements_of(enrolment)
-    prefetch_related_objects(
-        placements, "agreements__acceptances", "agreements__meeting"
-    )
+    prefetch_related_objects(placements, lookup)
     return placements

@@ -12,11 +12,12 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import today
+from core.prepared import Prepared
 from employers.models import CapabilityLink
 from participants.models import ContactNote
 from placements.models import (
@@ -194,7 +195,7 @@ def with_alerts(placements, day):
 @lru_cache(maxsize=4)
 def _by_name(day):
     """Put together once a day: that takes longer than the database needs to answer."""
-    return {alert.name: _as_boolean(alert.condition(day)) for alert in ALERTS}
+    return {alert.name: Prepared(Placement, alert.condition(day)) for alert in ALERTS}
 
 
 def sentences_of(placement):
@@ -206,7 +207,3 @@ def alerts_of(placement):
     """The same for one placement, now."""
     rows = with_alerts(Placement.objects.filter(pk=placement.pk), today())
     return [sentence for row in rows for sentence in sentences_of(row)]
-
-
-def _as_boolean(condition):
-    return ExpressionWrapper(condition, output_field=BooleanField())

@@ -1,14 +1,14 @@
 """What three-party meetings add to the caseload and to a participant's page."""
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy
 
 from core.dates import today
 from participants.caseload import has_any
-from participants.contributions import Contribution, Event, Panel, TileRule
+from participants.contributions import Contribution, Event, Panel, TileRule, if_any
 from participants.tiles import plain
-from placements.contributions import placements_of
-from placements.models import Status
+from placements.contributions import of_placements, placements_of
+from placements.models import Meeting, Status
 
 from .due import needing_meeting, next_meeting
 from .reminders import MEETINGS
@@ -30,6 +30,9 @@ class MeetingContribution(Contribution):
                 order=33,
             )
         ]
+
+    def facts(self):
+        return {"meetings": of_placements(Meeting.objects.all())}
 
     def events(self, enrolments):
         return [
@@ -61,7 +64,8 @@ class MeetingContribution(Contribution):
 
 
 def _with_meetings(enrolment):
-    """The placements that the page reads anyway, with their meetings in two queries."""
+    """The placements that the page reads anyway, with their meetings in one query."""
+    meetings = if_any(enrolment, "meetings", Meeting.objects.all())
     placements = placements_of(enrolment)
-    prefetch_related_objects(placements, "meetings", "meeting_booking")
+    prefetch_related_objects(placements, Prefetch("meetings", meetings))
     return placements

@@ -211,7 +211,7 @@ def test_saras_caseload_has_all_that_a_caseload_can_show():
     sara = User.objects.get(email="coach@demo.example")
     mine = Enrolment.objects.visible_to(sara).of_coach(sara)
 
-    tiles = tiles_of(mine, list(rules_on(TODAY).values()), sara)
+    tiles = tiles_of(mine, rules_on(TODAY), sara)
 
     assert mine.ongoing().count() == 42
     assert [tile.value for tile in tiles] == [7, 4, 3, "64\xa0%"]

@@ -210,7 +210,7 @@ def test_tiles_count_what_their_filters_show(enrolment, facts):
     everyone = Enrolment.objects.all()
     rules = tiles.rules_on(DAY)
 
-    shown = tiles.tiles_of(everyone, list(rules.values()), None)
+    shown = tiles.tiles_of(everyone, rules, None)
 
     assert [tile.need for tile in shown] == ["left", "today"]
     for tile in shown:
@@ -234,6 +234,6 @@ def test_tile_of_needs_says_how_many_are_late(late, others, told):
         StepFactory(enrolment=recent, due_on=ago(days))
     rule = tiles.rules_on(DAY)["today"]
 
-    (tile,) = tiles.tiles_of(Enrolment.objects.all(), [rule], None)
+    (tile,) = tiles.tiles_of(Enrolment.objects.all(), {"today": rule}, None)
 
     assert (tile.value, tile.detail, tile.is_alarming) == told

@@ -153,7 +153,7 @@ def test_events_cost_the_same_for_any_number_of_placements(
         MeetingFactory(placement=ended, held_on=datetime.date(2026, month, 2))
     enrolment = Enrolment.objects.get(pk=enrolment.pk)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         events = MeetingContribution().events([enrolment])
 
     assert len(events) == 5
