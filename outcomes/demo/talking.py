@@ -1,14 +1,33 @@
 """Three-party meetings of everybody who is at a workplace today, as the rule has them.
 
-With one of them the date that was agreed on is today.
+With one of them the date that was agreed on is today. The hosts in Skäggetorp have the
+minutes of their latest meeting accepted; for one the employer has the link still.
 """
 
-from participants.models import Step
-from placements.meetings.actions import keep
-from placements.meetings.due import END_OPENS, next_meeting
-from placements.models import Meeting, Placement
+import datetime
 
+from participants.models import Step
+from placements.acceptance.actions import (
+    answer_by_link,
+    ask_employer,
+    note_acceptance,
+)
+from placements.meetings.actions import keep, sign
+from placements.meetings.due import END_OPENS, next_meeting
+from placements.models import (
+    AgreementAnswer,
+    How,
+    Meeting,
+    MeetingBooking,
+    Party,
+    Placement,
+)
+
+from .agreeing import PROGRAMME
 from .clock import DAY, at, weekday
+
+# The number of the post whose employer has not answered about the minutes.
+WAITS = 2
 
 AGREED = {
     Meeting.Kind.START: (
@@ -36,8 +55,13 @@ def run(cast, stage, businesses):
         if placement == due_today:
             latest = held[0]
             latest.next_on = cast.today
+            booking = MeetingBooking(
+                on=cast.today, at=datetime.time(13, 30), place="Personalrummet"
+            )
             with at(latest.held_on, 14):
-                keep(latest, by=placement.enrolment.coach)
+                keep(latest, by=placement.enrolment.coach, booking=booking)
+        if placement.post and placement.enrolment.programme.slug == PROGRAMME:
+            _accept(held[0], placement, cast.today)
 
 
 def _due_today(cast):
@@ -69,3 +93,25 @@ def _hold(placement, following, today):
     with at(on, 14):
         keep(meeting, by=placement.enrolment.coach)
     return meeting
+
+
+def _accept(meeting, placement, today):
+    """Over the table by the coach and the participant, then by the employer's link."""
+    coach = placement.enrolment.coach
+    waits = placement.post.number == WAITS
+    on = weekday(today - 2 * DAY) if waits else meeting.held_on
+    with at(on, 15):
+        made = sign(meeting, by=coach)
+        note_acceptance(
+            made,
+            Party.PARTICIPANT,
+            how=How.IN_PERSON,
+            name=made.data["participant"]["name"],
+            on=on,
+            by=coach,
+        )
+        asked = ask_employer(made, by=coach)
+    if not waits:
+        with at(meeting.held_on, 16, 10):
+            name = placement.contact.name
+            answer_by_link(asked, AgreementAnswer.ACCEPT, name=name)

@@ -48,13 +48,14 @@ class MeetingContribution(Contribution):
         ]
 
     def panels(self, user, enrolment):
-        """Only when a meeting is due: what comes later stands with the placement."""
+        """When a meeting is due, or its day agreed; what the rule expects later
+        stands with the placement."""
         due = [
             {"placement": placement, "next": following}
             for placement in _with_meetings(enrolment)
             if placement.status == Status.ACTIVE
             and (following := next_meeting(placement, placement.meetings.all()))
-            and following.is_due(today())
+            and (following.is_agreed or following.is_due(today()))
         ]
         if not due:
             return []

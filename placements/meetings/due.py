@@ -52,6 +52,11 @@ class Due:
     def title(self):
         return TITLES[self.kind]
 
+    @property
+    def is_agreed(self):
+        """For one day alone, as people make appointments."""
+        return self.opens_on == self.by
+
     def is_due(self, day):
         return self.opens_on <= day
 

@@ -129,7 +129,7 @@ class Minutes(Kind):
         Line(_("Role and workplace"), _place),
         Line(_("Agreed goals"), lambda data, language: data["goals"]),
         Line(_("Skills to train"), lambda data, language: data["skills"]),
-        Line(_("Next meeting"), _date("next_on")),
+        Line(_("Next three-party meeting"), _date("next_on")),
     ]
     paper = "placements/meetings/pdf.html"
     file_words = {"sv": "samtal", "en": "meeting"}

@@ -62,6 +62,9 @@ def meeting_edit(request, pk):
     form = MeetingForm(sent(request), instance=meeting, initial=booked_words(meeting))
     if _is_kept(request, form):
         messages.success(request, _("The meeting is changed."))
+        if meeting.minutes.exists():
+            # There it says whose acceptance no longer holds.
+            return redirect("placements:minutes", meeting.pk)
         return redirect("placements:meetings", placement.pk)
     return _form(request, form, placement, _("Change the meeting"))
 

@@ -119,7 +119,7 @@ def test_text_holds_date_attendees_goals_skills_and_next_date(signed):
         "Role and workplace": "Lokalvårdare, Berga centrum, Linköping",
         "Agreed goals": "Sköta trapphus på egen hand",
         "Skills to train": "Golvmaskiner",
-        "Next meeting": "1 Dec 2026",
+        "Next three-party meeting": "1 Dec 2026",
     }
 
 
@@ -128,7 +128,7 @@ def test_text_holds_date_attendees_goals_skills_and_next_date(signed):
     [
         ({"goals": "Nytt"}, "Agreed goals", "Sköta trapphus på egen hand", "Nytt"),
         ({"skills": ""}, "Skills to train", "Golvmaskiner", ""),
-        ({"next_on": None}, "Next meeting", "1 Dec 2026", ""),
+        ({"next_on": None}, "Next three-party meeting", "1 Dec 2026", ""),
         ({"kind": "midterm"}, "Meeting", "Start meeting", "Mid-term meeting"),
         ({"held_on": datetime.date(2026, 10, 8)}, "Date", "7 Oct 2026", "8 Oct 2026"),
         ({"others": "Ingen"}, "Who was there", "Tolk", "Ingen"),
