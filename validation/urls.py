@@ -17,6 +17,7 @@ urlpatterns = [
     path("starta/<int:enrolment_pk>/", process.validation_start, name="start"),
     path("katalog/", catalogue.role_list, name="roles"),
     path("", include("validation.translations.urls")),
+    path("", include("validation.versions.urls")),
     path("katalog/<int:pk>/", catalogue.role_detail, name="role"),
     path("bevis/<int:pk>/", certificates.certificate_show, name="certificate"),
     path(
@@ -35,6 +36,7 @@ urlpatterns = [
     path("<int:pk>/avbryt/", process.validation_cancel, name="cancel"),
     path("", include("validation.evidence.urls")),
     path("", include("validation.own_view.urls")),
+    path("", include("validation.gaps.urls")),
     path("<int:pk>/utfarda/", certificates.certificate_issue, name="issue"),
 ]
 

@@ -17,6 +17,7 @@ from . import (
     stage,
     summer,
     talking,
+    training,
 )
 from .businesses import open_businesses
 from .cast import Cast
@@ -122,4 +123,5 @@ PARTS = {
     "queue": queue.run,
     "attendance": attendance.run,
     "meetings": talking.run,
+    "training": training.run,
 }

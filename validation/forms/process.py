@@ -1,6 +1,7 @@
 """Whom to ask and where it was, what to add, and the serial that somebody reads."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
@@ -56,7 +57,10 @@ class ValidationForm(Values, ModelForm):
         super().__init__(*args, **kwargs)
         organisation = enrolment.programme.organisation_id
         fields = self.fields
-        fields["role"].queryset = OccupationalRole.objects.current()
+        # A role that has got a newer version stays, unless another is chosen.
+        fields["role"].queryset = OccupationalRole.objects.filter(
+            Q(is_current=True) | Q(pk=self.instance.role_id)
+        )
         fields["placement"].queryset = enrolment.placements.binding().select_related(
             "workplace", "supervisor__employer"
         )

@@ -1,11 +1,12 @@
 from .assessment import Assessment, AssessmentRequest
-from .catalogue import Level, OccupationalRole, Skill
+from .catalogue import ExternalReference, Level, OccupationalRole, Skill
 from .certificate import Certificate, CertificateWithdrawal
 from .content import certificate_content
 from .evidence import Evidence
 from .own_view import OwnLink, ParticipantWord
 from .steps import Method
 from .texts import Language, PhraseText, SkillText
+from .training import Training
 from .validation import Validation
 from .voided import VoidedDecision
 
@@ -15,6 +16,7 @@ __all__ = [
     "Certificate",
     "CertificateWithdrawal",
     "Evidence",
+    "ExternalReference",
     "Language",
     "Level",
     "Method",
@@ -24,6 +26,7 @@ __all__ = [
     "PhraseText",
     "Skill",
     "SkillText",
+    "Training",
     "Validation",
     "VoidedDecision",
     "certificate_content",

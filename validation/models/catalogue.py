@@ -61,6 +61,10 @@ class OccupationalRole(models.Model):
     def get_absolute_url(self):
         return reverse("validation:role", args=[self.pk])
 
+    def versions(self):
+        """Every version of this role, the newest first."""
+        return OccupationalRole.objects.filter(code=self.code).order_by("-version")
+
     @property
     def name(self):
         return _in_language(self.name_sv, self.name_en)
@@ -73,6 +77,8 @@ class Skill(models.Model):
     """
 
     CORE_PREFIX = "GEM-"
+    # What a new version can say in other words.
+    TEXTS = ("name_sv", "name_en", "level1_sv", "level2_sv", "level3_sv")
 
     code = models.CharField(_("code"), max_length=10)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -125,6 +131,30 @@ class Skill(models.Model):
             (Level.INDEPENDENT, self.level2_sv),
             (Level.PROFICIENT, self.level3_sv),
         ]
+
+
+class ExternalReference(models.Model):
+    """What a role corresponds to in a model of the trade; its texts stay with it."""
+
+    role = models.ForeignKey(
+        OccupationalRole, on_delete=models.CASCADE, related_name="references"
+    )
+    standard = models.CharField(_("external standard"), max_length=150)
+    module_code = models.CharField(_("module"), max_length=50, blank=True)
+
+    class Meta:
+        verbose_name = _("external reference")
+        verbose_name_plural = _("external references")
+        ordering = ["standard", "module_code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "standard", "module_code"],
+                name="external_reference_once",
+            )
+        ]
+
+    def __str__(self):
+        return " ".join(filter(None, [self.standard, self.module_code]))
 
 
 def _in_language(swedish, english):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from validation.gaps.gap import gap_of
+
 from .words import Text
 
 
@@ -12,6 +14,27 @@ class Line:
     name: Text
     level: Text
     steps: int
+
+
+@dataclass(frozen=True)
+class Next:
+    """One skill to learn, and where."""
+
+    name: Text
+    places: list
+
+
+def to_learn(validation, reader):
+    """What is missing for the whole role, as the coach sees it too."""
+    gap = gap_of(validation)
+    skills = {skill.pk: skill for skill in reader.skills(validation.role)}
+    return [
+        Next(
+            reader.name(skills[one.skill.pk]),
+            [f"{place.employer.name}, {place}" for place in one.places],
+        )
+        for one in (gap.missing if gap else [])
+    ]
 
 
 def answered_lines(validation, reader):

@@ -39,6 +39,8 @@ PHRASES = {
     "words_needed": _("Choose one of the two. If you don't agree, say why."),
     "thanks": _("Thank you!"),
     "saved": _("What you chose is saved. Talk with your coach about what comes next."),
+    "next": _("What you can learn next"),
+    "learned_at": _("Can be learned at:"),
     "closed": _("This page is closed. Talk with your coach."),
 }
 

@@ -8,6 +8,7 @@ from validation import permissions, progress
 from validation.documents import methods_in_words
 from validation.evidence.actions import COLLECTING
 from validation.evidence.permissions import may_collect
+from validation.gaps.gap import gap_of
 from validation.own_view.actions import Task, is_askable
 
 from .finding import page_about, validation_for
@@ -40,6 +41,7 @@ def validation_detail(request, pk):
             and validation.status in COLLECTING,
             "words": validation.words.select_related("recorded_by"),
             "own": _own_part(validation),
+            "gap": _gap(user, validation),
             **_certificates(user, validation),
             **_rights(user, validation),
         },
@@ -52,6 +54,11 @@ def _own_part(validation):
         "can_ask_skills": is_askable(validation, Task.SKILLS),
         "can_ask_word": is_askable(validation, Task.WORD),
     }
+
+
+def _gap(user, validation):
+    """For whoever plans with the person; the assessor judges what there is."""
+    return gap_of(validation) if permissions.may_read_case(user, validation) else None
 
 
 def _certificates(user, validation):

@@ -16,7 +16,7 @@ from participants.disclosure import is_protected
 from validation.models import OwnLink
 from validation.own_view import actions
 from validation.own_view.forms import LanguageAsked, OwnViewForm, WordForm
-from validation.own_view.page import answered_lines, levels_said
+from validation.own_view.page import answered_lines, levels_said, to_learn
 from validation.own_view.words import offered
 
 SESSION_KEY = "own_links"
@@ -71,7 +71,8 @@ def own_receipt(request, pk):
         return _closed(request, status=404)
     reader = LanguageAsked(request.GET).reader
     lines = answered_lines(link.validation, reader) if _asks_skills(link) else []
-    return _render(request, "receipt", reader, {"lines": lines})
+    context = {"lines": lines, "to_learn": to_learn(link.validation, reader)}
+    return _render(request, "receipt", reader, context)
 
 
 def _question(request, link, form, reader):

@@ -1,0 +1,45 @@
+"""What differs between two versions of a role."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Change:
+    """One skill that differs; `texts` are (what, before, after) for what does."""
+
+    before: object | None
+    after: object | None
+    texts: list
+
+    @property
+    def skill(self):
+        return self.after or self.before
+
+    @property
+    def kind(self):
+        if self.before is None:
+            return "added"
+        return "changed" if self.after else "removed"
+
+
+def compare(old, new):
+    """[Change] of the skills, in the order of the catalogue."""
+    before = {skill.code: skill for skill in old.skills.all()}
+    after = {skill.code: skill for skill in new.skills.all()}
+    codes = sorted(
+        before.keys() | after.keys(),
+        key=lambda code: ((after.get(code) or before.get(code)).position, code),
+    )
+    changes = [_change(before.get(code), after.get(code)) for code in codes]
+    return [change for change in changes if change is not None]
+
+
+def _change(before, after):
+    if before is None or after is None:
+        return Change(before, after, [])
+    texts = [
+        (before._meta.get_field(name).verbose_name, old, new)
+        for name in before.TEXTS
+        if (old := getattr(before, name)) != (new := getattr(after, name))
+    ]
+    return Change(before, after, texts) if texts else None
