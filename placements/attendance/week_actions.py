@@ -23,6 +23,11 @@ def ask_about_weeks(contact, *, by):
     """One question about everybody the contact supervises; an earlier one closes."""
     # Two who ask at once wait for each other, so that one link lives.
     Contact.objects.select_for_update(no_key=True).get(pk=contact.pk)
+    if not contact.is_active:
+        raise ValidationError(
+            _("%(name)s is marked as somebody who is not asked any more.")
+            % {"name": contact.name}
+        )
     weeks = weeks_of(contact, today() - DAY)
     if not weeks:
         raise ValidationError(_("There is no day to ask about."))

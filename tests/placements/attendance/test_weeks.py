@@ -211,8 +211,13 @@ def test_month_that_was_sent_meanwhile_takes_the_whole_answer_back(placement, co
     assert not AttendanceDay.objects.exists()
 
 
-def test_nothing_to_ask_about(placement, coach):
-    WeekPlan.objects.all().delete()
+@pytest.mark.parametrize("why", ["nothing is kept", "the contact has left"])
+def test_nobody_can_be_asked(placement, coach, why):
+    if why == "nothing is kept":
+        WeekPlan.objects.all().delete()
+    else:
+        placement.contact.is_active = False
+        placement.contact.save()
 
     with pytest.raises(ValidationError):
         ask_about_weeks(placement.contact, by=coach)
