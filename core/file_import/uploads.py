@@ -33,7 +33,34 @@ class UploadQuerySet(models.QuerySet):
         return self.filter(imported_at__isnull=False)
 
 
-class Upload(models.Model):
+class PagesOfUpload:
+    """Where a file is looked at, and what can be done with it there.
+
+    `url_name` is what the names of the pages begin with.
+    """
+
+    url_name = ""
+
+    def get_absolute_url(self):
+        return self._address("detail")
+
+    @property
+    def progress_url(self):
+        return self._address("progress")
+
+    @property
+    def confirm_url(self):
+        return self._address("confirm")
+
+    @property
+    def discard_url(self):
+        return self._address("discard")
+
+    def _address(self, page):
+        return reverse(f"{self.url_name}_{page}", args=[self.pk])
+
+
+class Upload(PagesOfUpload, models.Model):
     """A file on its way in: read, shown, agreed to, written.
 
     The file and its preview are encrypted and go as soon as it is imported, discarded
@@ -97,21 +124,6 @@ class Upload(models.Model):
 
     def __str__(self):
         return self.name
-
-    def get_absolute_url(self):
-        return self._address("detail")
-
-    @property
-    def progress_url(self):
-        return self._address("progress")
-
-    @property
-    def confirm_url(self):
-        return self._address("confirm")
-
-    @property
-    def discard_url(self):
-        return self._address("discard")
 
     @property
     def source(self):
@@ -184,9 +196,6 @@ class Upload(models.Model):
         self._move_to(self.Status.FAILED)
         self.content = self.preview = ""
         self.save()
-
-    def _address(self, page):
-        return reverse(f"{self.url_name}_{page}", args=[self.pk])
 
     def _move_to(self, status):
         check_transition(self, status)
