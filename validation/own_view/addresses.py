@@ -22,7 +22,5 @@ def code_of(link):
     """The address as a picture; ours, and of nothing that a person has typed."""
     picture = segno.make(address_of(link), error="m")
     return mark_safe(
-        picture.svg_inline(
-            scale=6, border=3, light="#fff", title=_("Code with the address")
-        )
+        picture.svg_inline(border=3, omitsize=True, title=_("Code with the address"))
     )

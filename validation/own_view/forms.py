@@ -47,11 +47,11 @@ class OwnViewForm(LevelsForm):
         words = self.reader.level(level)
         if level == Level.NOT_SHOWN:
             return words.__html__()
+        example = self.reader.phrase("example")
         return format_html(
-            '{} <span class="subtle">{} {}</span>',
+            '{} <span class="subtle">{}</span>',
             words,
-            self.reader.phrase("example"),
-            self.reader.criterion(skill, level),
+            example.followed_by(self.reader.criterion(skill, level)),
         )
 
 

@@ -61,6 +61,15 @@ class Text:
     def direction(self):
         return direction(self.language)
 
+    def followed_by(self, other):
+        """Both as one run where they are one language: else each would keep its side,
+        and Swedish on an Arabic page would stand with its end first."""
+        if self.language == other.language:
+            return Text(
+                f"{self.words} {other.words}", self.language, self.page_language
+            )
+        return format_html("{} {}", self, other)
+
     def __html__(self):
         if not self.is_foreign:
             return format_html("{}", self.words)
