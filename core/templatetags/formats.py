@@ -2,11 +2,12 @@
 
 import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from core.dates import today
 
@@ -90,7 +91,13 @@ def hours(value):
 
 
 def _formatted(value, pattern):
-    return date_format(_date(value), pattern) if value else NOTHING
+    return _written(_date(value), pattern, get_language()) if value else NOTHING
+
+
+@lru_cache(maxsize=4096)
+def _written(day, pattern, language):
+    """In the language that is active. A list says the same few days many times."""
+    return date_format(day, pattern)
 
 
 def _date(value):

@@ -1,6 +1,7 @@
 """What the board shows of each post: stretches of days with their words."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -34,7 +35,7 @@ class Bar:
     # What the stretch is in whole; the window may show a part.
     whole: Any = None
 
-    @property
+    @cached_property
     def words(self):
         """What somebody hears who does not see the bar."""
         days = period_in_words(self.whole.first, self.whole.last)

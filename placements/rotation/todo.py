@@ -36,6 +36,10 @@ class Todo:
     is_hit: bool = False
     mark_url: str = ""
 
+    @property
+    def post(self):
+        return _("Post %(number)s") % {"number": self.line.post.number}
+
 
 def todo_of(board, period):
     """Everything for the period, the most urgent first."""
