@@ -35,6 +35,8 @@ def period(first, last):
     """From one day to another: {{ first|period:last }}; a shared year is said once."""
     if not first or not last:
         return f"{day(first)} {NOTHING} {day(last)}"
+    if _date(first) == _date(last):
+        return day(last)
     same_year = _date(first).year == _date(last).year
     start = _formatted(first, "MONTH_DAY_FORMAT" if same_year else "DATE_FORMAT")
     return f"{start} {NOTHING} {day(last)}"

@@ -96,6 +96,8 @@ def placement_answer(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement_end(request, pk):
     placement = managed(request, pk)
+    if is_refused(request, placement, "end"):
+        return redirect(placement)
     form = EndForm(sent(request), placement=placement, initial=proposed(request, "on"))
     return form_page(
         request,
@@ -111,6 +113,8 @@ def placement_end(request, pk):
 def placement_start_anyway(request, pk):
     """The rule is two yeses. Who sets it aside says why, and it shows."""
     placement = managed(request, pk)
+    if is_refused(request, placement, "start_anyway"):
+        return redirect(placement)
     form = StartAnywayForm(sent(request))
     return form_page(
         request,
@@ -127,6 +131,8 @@ def placement_start_anyway(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def placement_cancel(request, pk):
     placement = managed(request, pk)
+    if is_refused(request, placement, "cancel"):
+        return redirect(placement)
     form = CancelForm(sent(request))
     return form_page(
         request,
@@ -154,6 +160,18 @@ def managed(request, pk):
     if not permissions.may_manage(request.user, placement):
         raise PermissionDenied
     return placement
+
+
+def is_refused(request, placement, step):
+    """Whether the table of steps has no such step now; then the user is told so."""
+    if permissions.may_take(request.user, placement, step):
+        return False
+    messages.error(
+        request,
+        _("This can't be done now: the placement is “%(status)s”.")
+        % {"status": placement.get_status_display()},
+    )
+    return True
 
 
 def proposed(request, name):

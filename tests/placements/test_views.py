@@ -134,6 +134,18 @@ def test_end_of_what_has_not_started(client, enrolment):
     assert "Det går inte att gå från" in text(response)
 
 
+@pytest.mark.parametrize("step", ["end", "start_anyway", "cancel"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_form_of_a_step_that_can_not_be_taken(client, enrolment, step, method):
+    placement = PlacementFactory(enrolment=enrolment, declined=True)
+    url = reverse(f"placements:{step}", args=[placement.pk])
+
+    response = getattr(client, method)(url, follow=True)
+
+    assert response.redirect_chain[-1][0] == placement.get_absolute_url()
+    assert "Det går inte nu: placeringen är ”avböjd”." in text(response)
+
+
 def test_page_takes_few_queries(client, enrolment, django_assert_max_num_queries):
     placement = PlacementFactory(enrolment=enrolment)
     for _ in range(5):
