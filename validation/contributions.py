@@ -142,12 +142,7 @@ def _happenings(validation):
         _("Validation started, %(role)s") % {"role": role},
         validation,
     )
-    if validation.deepened_on:
-        yield Happening(validation.deepened_on, _("In-depth mapping begun"), validation)
-    if validation.own_view_on:
-        yield Happening(
-            validation.own_view_on, _("The participant gave an own view"), validation
-        )
+    yield from _of_mapping(validation)
     if validation.attested_on:
         yield Happening(
             validation.attested_on,
@@ -167,6 +162,15 @@ def _happenings(validation):
     yield from _of_voided(validation)
     for certificate in validation.certificates.all():
         yield from _of_certificate(validation, certificate)
+
+
+def _of_mapping(validation):
+    if validation.deepened_on:
+        yield Happening(validation.deepened_on, _("In-depth mapping begun"), validation)
+    if validation.own_view_on:
+        yield Happening(
+            validation.own_view_on, _("The participant gave an own view"), validation
+        )
 
 
 def _of_voided(validation):

@@ -1,5 +1,7 @@
 """Validations of a case, from the mapping as far as it has come."""
 
+from itertools import cycle
+
 from validation.actions import (
     answer_assessment,
     decide,
@@ -40,8 +42,7 @@ def validate(case, assessor, *, asked_on, upto, role=None, certified=True):
     validation = _start(case, assessor, asked_on, role)
     if upto == Status.MAPPING:
         return
-    with at(weekday(asked_on - DAY), 14):
-        _map_in_depth(validation, case, asked_on)
+    _map_in_depth(validation, case, asked_on)
     with at(weekday(asked_on), 9):
         send_to_supervisor(validation, by=case.coach)
     if upto == Status.WITH_SUPERVISOR:
@@ -70,25 +71,23 @@ def validate(case, assessor, *, asked_on, upto, role=None, certified=True):
 
 
 def _map_in_depth(validation, case, asked_on):
-    """Begin it, and write down what was seen of two skills."""
-    deepen(validation, by=case.coach)
+    """The day before: what was seen of two skills, and what the person thinks."""
     skills = {skill.code: skill for skill in validation.role.skills.all()}
-    for code, done in texts.EVIDENCE[validation.role.code].items():
-        add_evidence(
-            validation,
-            skill=skills[code],
-            workplace=validation.workplace,
-            on=weekday(asked_on - DAY * 4),
-            done=done,
-            method=Method.OBSERVATION,
-            seen_by=case.placement.supervisor.name,
-            by=case.coach,
-        )
-
-    own = {
-        skill: OWN_VIEW[n % len(OWN_VIEW)] for n, skill in enumerate(skills.values())
-    }
-    record_own_view(validation, levels=own, by=case.coach)
+    with at(weekday(asked_on - DAY), 14):
+        deepen(validation, by=case.coach)
+        for code, done in texts.EVIDENCE[validation.role.code].items():
+            add_evidence(
+                validation,
+                skill=skills[code],
+                workplace=validation.workplace,
+                on=weekday(asked_on - DAY * 4),
+                done=done,
+                method=Method.OBSERVATION,
+                seen_by=case.placement.supervisor.name,
+                by=case.coach,
+            )
+        own = dict(zip(skills.values(), cycle(OWN_VIEW), strict=False))
+        record_own_view(validation, levels=own, by=case.coach)
 
 
 def _decided(draw, levels):

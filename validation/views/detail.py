@@ -34,18 +34,22 @@ def validation_detail(request, pk):
             "is_role_complete": validation.is_decided and validation.is_role_complete,
             "methods": methods_in_words(validation.methods),
             "suggestions": _suggestions(user, validation),
-            "voided": validation.voided_decisions.select_related(
-                "decided_by", "voided_by"
-            ),
             "collects": may_collect(user, validation)
             and validation.status in COLLECTING,
-            "words": validation.words.select_related("recorded_by"),
             "own": _own_part(validation),
+            **_told(validation),
             "gap": _gap(user, validation),
             **_certificates(user, validation),
             **_rights(user, validation),
         },
     )
+
+
+def _told(validation):
+    """What has been said of the levels, and which decisions no longer hold."""
+    voided = validation.voided_decisions.select_related("decided_by", "voided_by")
+    words = validation.words.select_related("recorded_by")
+    return {"voided": voided, "words": words}
 
 
 def _own_part(validation):
