@@ -112,6 +112,16 @@ def test_one_person_can_not_both_attest_and_decide(address):
         ValidationFactory(supervisor=supervisor, assessor=assessor)
 
 
+@pytest.mark.parametrize("part", ["supervisor", "assessor"])
+def test_nobody_attests_or_decides_for_oneself(part):
+    validation = ValidationFactory(enrolment__participant__email="Per@bolaget.example")
+    people = {"supervisor": validation.supervisor, "assessor": validation.assessor}
+    people[part].email = "per@bolaget.example"
+
+    with pytest.raises(ValidationError):
+        validation.name_people(**people)
+
+
 def test_a_supervisor_who_took_over_the_assessors_address_is_not_asked():
     validation = ValidationFactory(in_depth=True)
     validation.supervisor.email = validation.assessor.email

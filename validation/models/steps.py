@@ -76,6 +76,10 @@ class ValidationSteps:
 
     def name_people(self, *, supervisor, assessor):
         """Who attests and who decides, with the addresses they are told apart by."""
+        own = normalised_email(self.enrolment.participant.email)
+        for person in filter(None, [supervisor, assessor]):
+            if own and normalised_email(person.email) == own:
+                raise ValidationError(gettext("Nobody attests or decides for oneself."))
         self.supervisor = supervisor
         self.supervisor_email = supervisor and normalised_email(supervisor.email)
         self.assessor = assessor
