@@ -9,8 +9,8 @@ import pytest
 from bench import commands, filling, registers, rotation, season, table
 from bench.measuring import measure
 from bench.people import identity_number
-from core.identity_numbers import parse
 from core.file_import.reading import read
+from core.identity_numbers import parse
 from outcomes.register_import.register import parse as parse_register
 from participants.models import ContactNote, Enrolment, Participant
 from placements.models import Placement
