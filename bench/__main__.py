@@ -1,4 +1,4 @@
-"""python -m bench register | prepare | fill | measure | table | outbox | holders"""
+"""python -m bench register | prepare | fill | measure | table | outbox | …"""
 
 import os
 from importlib import import_module

@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Identifier
 
 from core.dates import today
 
-from . import holding, outbox, registers
+from . import certificates, holding, outbox, registers
 from .filling import SIZES, fill
 from .measuring import measure
 from .table import table
@@ -87,6 +87,11 @@ def race_for_posts(*, writers, rounds):
     sys.stdout.write(holding.report(writers=writers, rounds=rounds))
 
 
+def seal_certificates(*, batch):
+    """Seal certificates of the demonstration, and verify; prints time and memory."""
+    sys.stdout.write(certificates.report(batch))
+
+
 def _make_anew(database):
     name = database["NAME"]
     if not name.startswith(OURS):
@@ -128,6 +133,10 @@ COMMANDS = {
     ),
     "measure": (print_measures, {"--repeat": REPEAT}),
     "outbox": (kill_workers, {"--mails": {"type": int, "default": 1000}}),
+    "certificates": (
+        seal_certificates,
+        {"--batch": {"type": int, "default": 200}},
+    ),
     "holders": (
         race_for_posts,
         {

@@ -227,6 +227,8 @@ STORAGES = {
 MEDIA_ROOT = VAR_DIR / "media"
 # Only what we made: fonts of the PDFs come straight from the package.
 PDF_FONT_DIR = BASE_DIR / "node_modules" / "@fontsource" / "inter" / "files"
+# Keys that seal certificates, outside the database (docs/certificates.md).
+SEAL_DIR = Path(env.str("SEAL_DIR", default=str(VAR_DIR / "seals")))
 
 # Mail: written to the outbox in the transaction of what it tells, sent after it.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
@@ -295,5 +297,4 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LOGGING = logging_config(json=PRODUCTION)
-SILENCED_SYSTEM_CHECKS = []
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

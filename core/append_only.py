@@ -7,13 +7,15 @@ give the program a role that does not own the table (README, production).
 
 from django.db import migrations
 
-# Every table made append-only by a migration that has been loaded.
+# Every table made append-only by a migration that has been loaded, in any order.
 tables = set()
+_gone = set()
 
 
 def append_only(table, **hints):
     """The operation that makes a table append-only; `hints` go to the router."""
-    tables.add(table)
+    if table not in _gone:
+        tables.add(table)
     return migrations.RunPython(
         lambda apps, editor: _run(editor, guard_sql, table),
         lambda apps, editor: _run(editor, unguard_sql, table),
@@ -31,6 +33,13 @@ def released(table, **hints):
         lambda apps, editor: _run(editor, guard_sql, table),
         hints=hints,
     )
+
+
+def no_longer_append_only(table):
+    """The operation before one that drops such a table for good."""
+    _gone.add(table)
+    tables.discard(table)
+    return released(table)
 
 
 def guard_sql(vendor, table):

@@ -30,7 +30,10 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True, scope="session")
 def _files_in_a_folder_of_their_own(tmp_path_factory):
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+    with override_settings(
+        MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        SEAL_DIR=tmp_path_factory.mktemp("seals"),
+    ):
         yield
 
 

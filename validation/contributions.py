@@ -114,7 +114,7 @@ def _validations_of(enrolment):
         Validation.objects.order_by("-pk")
         .select_related("role", "assessor")
         .prefetch_related(
-            Prefetch("certificates", Certificate.objects.select_related("withdrawal")),
+            Prefetch("certificates", Certificate.objects.with_events()),
             Prefetch("voided_decisions", voided),
         )
     )
@@ -200,11 +200,15 @@ def _of_certificate(validation, certificate):
         certificate.serial,
         order=3,
     )
-    if certificate.is_withdrawn:
-        yield Happening(
-            timezone.localdate(certificate.withdrawal.withdrawn_at),
-            _("Certificate withdrawn"),
-            validation,
-            certificate.serial,
-            order=4,
-        )
+    for event, title in [
+        (certificate.withdrawal, _("Certificate withdrawn")),
+        (certificate.replacement, _("Certificate replaced by a new one")),
+    ]:
+        if event:
+            yield Happening(
+                timezone.localdate(event.at),
+                title,
+                validation,
+                certificate.serial,
+                order=4,
+            )

@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from core.pdf import pdf_bytes
+from core.pdf_archive import Attached, SignatureField
 from core.validators import format_organisation_number
 
 from .models import Method, Skill, Validation
@@ -20,16 +21,37 @@ STATEMENT_LINE = 90
 # Up to so many lines of skills and statement; above the last they are "packed".
 DENSITIES = {7: "airy", 12: "middling", 15: "dense"}
 INK = "#14263d"
+FIELD_NAME = "sigill"
 
 
-def certificate_pdf(certificate, *, language="sv"):
-    """The certificate in one language; the same row gives the same bytes every time."""
+def certificate_pdf(certificate, *, language="sv", token=""):
+    """The certificate in one language, with its credential, ready to be sealed.
+
+    The same row and the same credential give the same bytes every time.
+    """
     with translation.override(language):
         return pdf_bytes(
             "validation/certificate_pdf.html",
             certificate_page(certificate, language=language),
             stylesheets=("css/pdf-certificate.css",),
+            files=[_attached(certificate, token)] if token else [],
+            field=seal_field(),
         )
+
+
+def seal_field():
+    return SignatureField(FIELD_NAME, _("The issuer's electronic seal"))
+
+
+def _attached(certificate, token):
+    return Attached(
+        name=credential_filename(certificate),
+        content=token.encode(),
+        media_type="application/vc+jwt",
+        description=_("The same content for machines: Open Badges 3.0"),
+        relationship="Data",
+        on=_date(certificate.data["issued_on"]),
+    )
 
 
 def certificate_page(certificate, *, language):
@@ -80,6 +102,10 @@ def filename(certificate, *, language):
     """Without a name: files are mailed, and lie in folders that others see."""
     word = {"sv": "kompetensbevis", "en": "certificate"}[language]
     return f"{word}-{certificate.serial}.pdf"
+
+
+def credential_filename(certificate):
+    return f"{certificate.serial}.jwt"
 
 
 def _date(text):

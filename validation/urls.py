@@ -7,6 +7,7 @@ from validation.views import (
     detail,
     lists,
     process,
+    published,
     verification,
 )
 
@@ -20,6 +21,11 @@ urlpatterns = [
     path("", include("validation.versions.urls")),
     path("katalog/<int:pk>/", catalogue.role_detail, name="role"),
     path("bevis/<int:pk>/", certificates.certificate_show, name="certificate"),
+    path(
+        "bevis/<int:pk>/uppgifter.jwt",
+        certificates.certificate_credential,
+        name="credential",
+    ),
     path(
         "bevis/<int:pk>/aterkalla/",
         certificates.certificate_withdraw,
@@ -44,6 +50,16 @@ urlpatterns = [
 verification_urls = (
     [
         path("", verification.verification_form, name="form"),
+        path("fil/", verification.verification_file, name="file"),
+        path("nycklar.json", published.keys, name="keys"),
+        path("nycklar.pem", published.certificates, name="certificates"),
+        path("nycklar/<str:key_id>.json", published.key, name="key"),
+        path("utfardare/<str:number>/", published.issuer, name="issuer"),
+        path(
+            "status/<str:number>/<int:list_number>/<str:purpose>.jwt",
+            published.status_list,
+            name="status_list",
+        ),
         path("<str:serial>/", verification.verification_result, name="result"),
     ],
     "verification",

@@ -137,6 +137,8 @@ need_for_tests() {
     need gettext has_gettext
     need postgresql find_postgresql
     is_ubuntu || need chromium find_chromium
+    # A reader of signatures that is not ours.
+    need poppler-utils command -v pdfsig
     # What steers the browser is a Node that is linked to it.
     need libatomic1 has_library libatomic.so.1
 }

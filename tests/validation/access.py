@@ -3,7 +3,7 @@
 import importlib
 from pathlib import Path
 
-from tests.access_world import Row
+from tests.access_world import ROLES, Row
 from tests.factories.validation import (
     ValidationFactory,
     all_levels,
@@ -151,7 +151,45 @@ ROWS = [
         post=DOES,
         data=lambda w: {"reason": "Fel namn"},
     ),
+    Row(
+        "validation:credential",
+        args=lambda w: [w.certificate.pk],
+        get=READERS,
+    ),
     Row("verification:form", get={}, public=True, other=200),
+    Row(
+        "verification:file",
+        get=dict.fromkeys(ROLES, 302),
+        post=dict.fromkeys(ROLES, 422),
+        public=True,
+    ),
+    Row("verification:keys", get={}, public=True, other=200),
+    Row("verification:certificates", get={}, public=True, other=200),
+    Row(
+        "verification:key",
+        args=lambda w: [w.certificate.files.first().seal.key_id],
+        get={},
+        public=True,
+        other=200,
+    ),
+    Row(
+        "verification:issuer",
+        args=lambda w: [w.certificate.data["issuer"]["organisation_number"]],
+        get={},
+        public=True,
+        other=200,
+    ),
+    Row(
+        "verification:status_list",
+        args=lambda w: [
+            w.certificate.data["issuer"]["organisation_number"],
+            1,
+            "revocation",
+        ],
+        get={},
+        public=True,
+        other=200,
+    ),
     Row(
         "verification:result",
         args=lambda w: [w.certificate.serial],

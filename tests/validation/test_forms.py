@@ -15,7 +15,7 @@ from tests.factories.validation import (
     role,
 )
 from validation.forms import ValidationForm
-from validation.models import CertificateWithdrawal, Validation
+from validation.models import CertificateEvent, Validation
 
 Status = Validation.Status
 
@@ -288,7 +288,7 @@ def test_a_withdrawal_needs_a_reason(client, reason):
     response = client.post(url("withdraw", issued.pk), {"reason": reason})
 
     assert response.status_code == 422
-    assert not CertificateWithdrawal.objects.exists()
+    assert not CertificateEvent.objects.filter(kind="withdrawn").exists()
 
 
 def test_a_withdrawn_certificate_is_not_withdrawn_again(client):

@@ -1,15 +1,10 @@
+from .certificates import FileForm, IssueForm, SerialForm, WithdrawalForm
 from .levels import DecisionForm, RecordForm, SupervisorForm
-from .process import (
-    IssueForm,
-    SerialForm,
-    SupplementForm,
-    ValidationForm,
-    VoidForm,
-    WithdrawalForm,
-)
+from .process import SupplementForm, ValidationForm, VoidForm
 
 __all__ = [
     "DecisionForm",
+    "FileForm",
     "IssueForm",
     "RecordForm",
     "SerialForm",

@@ -1,4 +1,4 @@
-"""Whom to ask and where it was, what to add, and the serial that somebody reads."""
+"""Whom to ask and where it was, and what to add."""
 
 from django import forms
 from django.db.models import Q
@@ -9,7 +9,7 @@ from core.forms import Form, ModelForm
 from core.templatetags.formats import day as written_day
 from employers.models import Contact
 from participants.forms.attempt import Values
-from validation.models import CertificateWithdrawal, OccupationalRole, Validation
+from validation.models import OccupationalRole, Validation
 from validation.models.steps import normalised_email
 
 
@@ -120,33 +120,4 @@ class VoidForm(Values, Form):
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The assessor reads it, and it stands with the withdrawal."),
-    )
-
-
-class IssueForm(Values, Form):
-    with_statement = forms.BooleanField(
-        label=_("Print the supervisor's sentence"), required=False
-    )
-
-
-class WithdrawalForm(Values, ModelForm):
-    class Meta:
-        model = CertificateWithdrawal
-        fields = ["reason"]
-        help_texts = {
-            "reason": _("Stays with the certificate for those who keep the case.")
-        }
-        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
-
-
-class SerialForm(Form):
-    """What somebody reads from a paper. Any text is a question; most are unknown."""
-
-    serial = forms.CharField(
-        label=_("Serial number"),
-        max_length=40,
-        help_text=_("Twelve signs, such as K7QF-2M9D-XR41."),
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters"}
-        ),
     )

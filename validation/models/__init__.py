@@ -1,9 +1,12 @@
 from .assessment import Assessment, AssessmentRequest
 from .catalogue import ExternalReference, Level, OccupationalRole, Skill
-from .certificate import Certificate, CertificateWithdrawal
+from .certificate import Certificate
+from .certificate_life import CertificateEvent
 from .content import certificate_content
 from .evidence import Evidence
 from .own_view import OwnLink, ParticipantWord
+from .sealed import CertificateCredential, CertificateFile
+from .seals import SealCertificate, SealRetirement
 from .steps import Method
 from .texts import Language, PhraseText, SkillText
 from .training import Training
@@ -14,7 +17,9 @@ __all__ = [
     "Assessment",
     "AssessmentRequest",
     "Certificate",
-    "CertificateWithdrawal",
+    "CertificateCredential",
+    "CertificateEvent",
+    "CertificateFile",
     "Evidence",
     "ExternalReference",
     "Language",
@@ -24,6 +29,8 @@ __all__ = [
     "OwnLink",
     "ParticipantWord",
     "PhraseText",
+    "SealCertificate",
+    "SealRetirement",
     "Skill",
     "SkillText",
     "Training",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.canonical import sha256
 from participants.models import Enrolment
 
+from .certificate_life import TRANSITIONS, State, last_of
 from .validation import Validation
 
 # Crockford's: no I, L, O or U, so that nobody reads one sign for another.
@@ -61,15 +62,30 @@ class CertificateQuerySet(models.QuerySet):
         )
 
     def valid(self):
-        return self.filter(withdrawal__isnull=True)
+        """Issued, and neither withdrawn nor replaced since."""
+        return self.filter(events__kind=State.ISSUED).exclude(
+            events__kind__in=[State.WITHDRAWN, State.REPLACED]
+        )
+
+    def withdrawn(self):
+        """Withdrawn, and with no new edition in its place."""
+        return self.filter(events__kind=State.WITHDRAWN).exclude(
+            events__kind=State.REPLACED
+        )
+
+    def with_events(self):
+        return self.prefetch_related("events__replaced_by")
 
 
 class Certificate(models.Model):
     """What was decided, as it stood on the day of issue. The row never changes.
 
     `content` is the canonical JSON, in both languages; everything that is printed
-    comes from it. The table is append-only in the database (docs/adr/0018).
+    comes from it. Until the row is written it is a draft; what happens to it after
+    that are events beside it. The table is append-only in the database (docs/adr/0018).
     """
+
+    State = State
 
     validation = models.ForeignKey(
         Validation, on_delete=models.PROTECT, related_name="certificates"
@@ -117,37 +133,47 @@ class Certificate(models.Model):
         return f"{settings.SITE_URL}{path}"
 
     @property
+    def status(self):
+        """The last state that an event has led to."""
+        return last_of(event.state for event in self._told)
+
+    @property
+    def next_statuses(self):
+        return TRANSITIONS[self.status]
+
+    def get_status_display(self):
+        return self.status.label
+
+    @property
+    def holds(self):
+        return self.status == State.ISSUED
+
+    @property
     def is_withdrawn(self):
-        return hasattr(self, "withdrawal")
+        return self.status == State.WITHDRAWN
+
+    @property
+    def is_replaced(self):
+        return self.status == State.REPLACED
+
+    @property
+    def withdrawal(self):
+        """The event, with its reason, also when a new edition came after it."""
+        return self._event(State.WITHDRAWN)
+
+    @property
+    def replacement(self):
+        """The event, with the edition that holds instead."""
+        return self._event(State.REPLACED)
 
     @property
     def is_unaltered(self):
         """Whether the content still is what was issued."""
         return sha256(self.content) == self.content_sha256
 
+    @property
+    def _told(self):
+        return self.events.all() if self.pk else ()
 
-class CertificateWithdrawalQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(certificate__in=Certificate.objects.visible_to(user))
-
-
-class CertificateWithdrawal(models.Model):
-    """That a certificate no longer holds, and why. Append-only as well."""
-
-    certificate = models.OneToOneField(
-        Certificate, on_delete=models.PROTECT, related_name="withdrawal"
-    )
-    reason = models.CharField(_("reason"), max_length=500)
-    withdrawn_at = models.DateTimeField(_("withdrawn at"))
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-
-    objects = CertificateWithdrawalQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("withdrawal")
-        verbose_name_plural = _("withdrawals")
-
-    def __str__(self):
-        return f"{self.certificate} {self.withdrawn_at:%Y-%m-%d}"
+    def _event(self, state):
+        return next((event for event in self._told if event.state is state), None)

@@ -3,17 +3,23 @@
 from functools import partial
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.readlog import Purpose
 from core.forms import sent
-from core.pdf import pdf_response
+from core.pdf import file_response, pdf_response
 from participants.disclosure import is_protected
 from participants.forms.attempt import attempt
 from validation import actions, permissions
-from validation.documents import LANGUAGES, certificate_pdf, filename
+from validation.documents import (
+    LANGUAGES,
+    certificate_pdf,
+    credential_filename,
+    filename,
+)
 from validation.forms import IssueForm, WithdrawalForm
 from validation.models import Validation
 
@@ -25,9 +31,9 @@ def certificate_issue(request, pk):
     validation = validation_for(request, pk, permissions.may_manage)
     if validation.status != Validation.Status.DECIDED:
         return not_now(request, validation)
+    replaces = validation.certificates.valid().exists()
     form = IssueForm(
-        sent(request),
-        initial={"with_statement": True},
+        sent(request), has_statement=bool(validation.statement), replaces=replaces
     )
     certificate = attempt(
         form, partial(actions.issue_certificate, validation), by=request.user
@@ -41,6 +47,7 @@ def certificate_issue(request, pk):
     context = {
         "form": form,
         "validation": validation,
+        "replaces": replaces,
         "assessments": validation.best_known_assessments(),
         "is_protected": is_protected(validation.enrolment.participant),
     }
@@ -49,14 +56,28 @@ def certificate_issue(request, pk):
 
 @require_safe
 def certificate_show(request, pk):
-    """The PDF, in Swedish or, with ?lang=en, in English."""
+    """The PDF as it was sealed, in Swedish or, with ?lang=en, in English."""
     certificate = certificate_for(request, pk)
     disclose_for(certificate.validation.enrolment, request, Purpose.CERTIFICATE)
     asked_for = request.GET.get("lang")
     language = asked_for if asked_for in LANGUAGES else LANGUAGES[0]
     return pdf_response(
-        certificate_pdf(certificate, language=language),
+        _stored(certificate, language),
         filename=filename(certificate, language=language),
+    )
+
+
+@require_safe
+def certificate_credential(request, pk):
+    """The same for machines; a certificate for paper only has none."""
+    certificate = certificate_for(request, pk)
+    if not hasattr(certificate, "credential"):
+        raise Http404
+    disclose_for(certificate.validation.enrolment, request, Purpose.CERTIFICATE)
+    return file_response(
+        certificate.credential.token.encode(),
+        content_type="application/vc+jwt",
+        filename=credential_filename(certificate),
     )
 
 
@@ -64,8 +85,8 @@ def certificate_show(request, pk):
 def certificate_withdraw(request, pk):
     certificate = certificate_for(request, pk, permissions.may_withdraw)
     validation = certificate.validation
-    if certificate.is_withdrawn:
-        messages.error(request, _("The certificate is already withdrawn."))
+    if not certificate.holds:
+        messages.error(request, _("The certificate no longer holds as it is."))
         return redirect(validation)
     form = WithdrawalForm(sent(request))
     action = partial(actions.withdraw_certificate, certificate)
@@ -83,3 +104,9 @@ def certificate_withdraw(request, pk):
         context,
         purpose=Purpose.CERTIFICATE,
     )
+
+
+def _stored(certificate, language):
+    """What was handed out; those from before there were seals are drawn anew."""
+    file = certificate.files.filter(language=language).first()
+    return file.content if file else certificate_pdf(certificate, language=language)

@@ -67,11 +67,13 @@ def _gap(user, validation):
 
 def _certificates(user, validation):
     certificates = list(
-        validation.certificates.visible_to(user).select_related("withdrawal")
+        validation.certificates.visible_to(user)
+        .with_events()
+        .select_related("credential")
     )
     return {
         "certificates": certificates,
-        "holds_certificate": any(not c.is_withdrawn for c in certificates),
+        "holds_certificate": any(c.holds for c in certificates),
     }
 
 

@@ -27,8 +27,9 @@ def enrolment_for(request, pk, may):
 
 
 def certificate_for(request, pk, may=None):
-    found = Certificate.objects.visible_to(request.user).select_related(
-        "withdrawal",
+    found = Certificate.objects.visible_to(request.user).with_events()
+    found = found.select_related(
+        "credential",
         "validation__role",
         "validation__enrolment__participant__protection",
         "validation__enrolment__programme",

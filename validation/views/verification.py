@@ -1,20 +1,25 @@
 """For anyone with a certificate in hand: does it hold? No sign-in, and never a name."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms import status_of
 from core.rates import within_rate
 from validation.documents import public_facts
-from validation.forms import SerialForm
-from validation.models import Certificate
+from validation.forms import FileForm, SerialForm
+from validation.forms.certificates import LARGEST_FILE
 from validation.models.certificate import normalised_serial
+from validation.verdicts import Answer, Verdict, judge_file, judge_serial
 
 # Sixty bits can't be guessed at any rate; this keeps the database to those who ask.
 QUESTIONS, SECONDS = 30, 60
 # As much of something that is no serial as is said back.
 LONGEST = 40
+# What goes with a file in a form: its name and the boundaries.
+ENVELOPE = 4096
 
 
 @login_not_required
@@ -27,35 +32,79 @@ def verification_form(request):
         serial = normalised_serial(typed)
         if serial:
             return redirect("verification:result", serial)
-        return _answer(request, None, typed)
-    return render(
-        request, "validation/verify.html", {"form": form}, status=status_of(form)
-    )
+        return _answer(request, Answer(Verdict.UNKNOWN), typed)
+    context = {"form": form, "file_form": FileForm()}
+    return render(request, "validation/verify.html", context, status=status_of(form))
 
 
 @login_not_required
 @require_safe
 def verification_result(request, serial):
-    """Valid, withdrawn or unknown: one page, one status, the same work for each."""
-    if not within_rate(request, "verification", limit=QUESTIONS, seconds=SECONDS):
-        response = render(request, "validation/verify_later.html", status=429)
-        response.headers["Retry-After"] = str(SECONDS)
-        return response
+    """Each verdict with one page, one status, and the same work."""
+    if not _is_patient(request, "verification"):
+        return _later(request)
     normalised = normalised_serial(serial)
-    certificate = (
-        Certificate.objects.with_serial(normalised or "")
-        .select_related("withdrawal")
-        .first()
+    return _answer(
+        request, judge_serial(normalised or ""), normalised or serial[:LONGEST]
     )
-    return _answer(request, certificate, normalised or serial[:LONGEST])
 
 
-def _answer(request, certificate, serial):
+# Without a token: nothing is changed, and whoever only asks shall get no cookie.
+@csrf_exempt
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def verification_file(request):
+    """The PDF itself. It is read in memory, judged and forgotten."""
+    if request.method != "POST":
+        return redirect("verification:form")
+    if not _is_patient(request, "verification of files"):
+        return _later(request)
+    if _length(request) > LARGEST_FILE + ENVELOPE:
+        return _too_large(request)
+    request.upload_handlers = [MemoryFileUploadHandler(request)]
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        context = {"form": SerialForm(), "file_form": form}
+        return render(request, "validation/verify.html", context, status=422)
+    answer = judge_file(form.cleaned_data["file"].read())
+    serial = answer.certificate.serial if answer.certificate else ""
+    return _answer(request, answer, serial, of_file=True)
+
+
+def _is_patient(request, purpose):
+    return within_rate(request, purpose, limit=QUESTIONS, seconds=SECONDS)
+
+
+def _later(request):
+    response = render(request, "validation/verify_later.html", status=429)
+    response.headers["Retry-After"] = str(SECONDS)
+    return response
+
+
+def _length(request):
+    """What the sender says; the server reads no more than that."""
+    text = request.META.get("CONTENT_LENGTH") or "0"
+    return int(text) if text.isdecimal() else 0
+
+
+def _too_large(request):
+    """Said before a byte of it is read, so that nothing lands on a disk."""
+    form = FileForm()
+    context = {"form": SerialForm(), "file_form": form, "is_too_large": True}
+    return render(request, "validation/verify.html", context, status=413)
+
+
+def _answer(request, answer, serial, *, of_file=False):
+    certificate = answer.certificate
     context = {
+        "verdict": answer.verdict.lower(),
         "certificate": certificate,
+        "replacement": answer.replacement,
+        "of_file": of_file,
         "serial": serial,
         "facts": public_facts(certificate) if certificate else {},
         "form": SerialForm(),
+        "file_form": FileForm(),
     }
     response = render(request, "validation/verified.html", context)
     response.headers["X-Robots-Tag"] = "noindex"

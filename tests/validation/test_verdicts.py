@@ -1,0 +1,251 @@
+"""Files that are held up: to the register, to the command, and without us at all."""
+
+import io
+import random
+from types import SimpleNamespace
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connections
+from django.urls import reverse
+
+from core.pdf_signing import sign
+from core.signing_keys import make_self_signed
+from tests.factories.participants import ProtectionFactory
+from tests.factories.validation import ValidationFactory, certificate
+from validation import actions
+from validation.documents import certificate_pdf, seal_field
+from validation.offline import Published, Unusable, judge
+from validation.seals import key_for
+from validation.verdicts import Verdict, judge_file
+
+pytestmark = pytest.mark.django_db
+
+
+def stored(issued, language="sv"):
+    return bytes(issued.files.get(language=language).content)
+
+
+@pytest.fixture
+def folder(tmp_path, client):
+    """Saves what is published to files, as somebody would who verifies without us."""
+
+    def fetch(*certificates):
+        keys = client.get(reverse("verification:keys")).content
+        (tmp_path / "keys.json").write_bytes(keys)
+        paths = []
+        for number in {c.data["issuer"]["organisation_number"] for c in certificates}:
+            for purpose in ("revocation", "refresh"):
+                address = reverse("verification:status_list", args=[number, 1, purpose])
+                path = tmp_path / f"{number}-{purpose}.jwt"
+                path.write_bytes(client.get(address).content)
+                paths.append(path)
+        return SimpleNamespace(keys=tmp_path / "keys.json", statuses=paths)
+
+    return fetch
+
+
+@pytest.fixture
+def run(tmp_path):
+    """(what the command prints, its exit status) for the bytes of a file."""
+
+    def ask(content, **options):
+        path = tmp_path / "file.pdf"
+        path.write_bytes(content)
+        output, errors, code = io.StringIO(), io.StringIO(), 0
+        try:
+            call_command(
+                "verify_certificate", path, stdout=output, stderr=errors, **options
+            )
+        except SystemExit as end:
+            code = end.code
+        [word] = output.getvalue().split()
+        # Whoever gets VALID without having asked is told what is not known.
+        assert bool(errors.getvalue()) == (
+            word == "VALID" and "keys" in options and "status" not in options
+        )
+        return word, code
+
+    return ask
+
+
+def in_every_state():
+    """{verdict: bytes}, of one organisation."""
+    holds = certificate()
+    programme = holds.validation.enrolment.programme
+    withdrawn = certificate(withdrawn=True, enrolment__programme=programme)
+    replaced = certificate(enrolment__programme=programme)
+    actions.issue_certificate(replaced.validation, by=replaced.issued_by, reason="Fel")
+    altered = bytearray(stored(holds))
+    altered[2000] ^= 1
+    return holds, {
+        Verdict.VALID: stored(holds, "en"),
+        Verdict.WITHDRAWN: stored(withdrawn),
+        Verdict.REPLACED: stored(replaced),
+        Verdict.ALTERED: bytes(altered),
+        Verdict.UNKNOWN: b"%PDF-1.7 and nothing more",
+    }
+
+
+def test_the_command_says_one_word_with_and_without_the_database(run, folder):
+    holds, files = in_every_state()
+    saved = folder(holds)
+
+    for verdict, content in files.items():
+        expected = (verdict, 0 if verdict == Verdict.VALID else 1)
+        assert run(content) == expected
+        assert run(content, keys=saved.keys, status=saved.statuses) == expected
+
+
+def test_without_the_database_nothing_is_asked_of_it(folder, monkeypatch):
+    holds, files = in_every_state()
+    saved = folder(holds)
+    for connection in connections.all():
+        monkeypatch.setattr(connection, "cursor", lambda *args: 1 / 0)
+
+    published = Published.read(saved.keys, saved.statuses)
+
+    for verdict, content in files.items():
+        assert judge(content, published) == verdict
+
+
+def test_without_status_lists_a_withdrawal_is_not_known(run, folder):
+    withdrawn = certificate(withdrawn=True)
+    saved = folder(withdrawn)
+
+    assert run(stored(withdrawn), keys=saved.keys)[1] == 0
+    assert run(stored(withdrawn), keys=saved.keys, status=saved.statuses)[1] == 1
+
+
+@pytest.mark.parametrize("form", ["pem", "folder"])
+def test_keys_are_read_in_each_form_in_which_they_are_published(
+    run, folder, client, tmp_path, form
+):
+    holds = certificate()
+    pem = tmp_path / "keys" / "nycklar.pem"
+    pem.parent.mkdir()
+    pem.write_bytes(client.get(reverse("verification:certificates")).content)
+
+    keys = pem if form == "pem" else pem.parent
+
+    assert run(stored(holds), keys=keys) == ("VALID", 0)
+
+
+def test_flipped_bytes_are_found_in_a_real_certificate():
+    content = stored(certificate())
+    draw = random.Random(4)
+
+    for offset in draw.sample(range(len(content)), 150):
+        changed = bytearray(content)
+        changed[offset] ^= 1 << draw.randrange(8)
+        assert judge_file(bytes(changed)).verdict == Verdict.ALTERED, offset
+
+
+@pytest.mark.parametrize(
+    "change",
+    [b"\n", b"%%EOF\n", b"\n1 0 obj<<>>endobj\nstartxref\n0\n%%EOF\n"],
+    ids=["line", "end", "revision"],
+)
+def test_what_is_appended_is_found(change, folder):
+    holds = certificate()
+    saved = folder(holds)
+    content = stored(holds) + change
+
+    assert judge_file(content).verdict == Verdict.ALTERED
+    assert judge(content, Published.read(saved.keys)) == Verdict.ALTERED
+
+
+def test_a_file_that_a_strangers_key_has_sealed_is_not_ours(tmp_path, folder):
+    issued = certificate()
+    forged = sign(
+        certificate_pdf(issued, token=issued.credential.token),
+        key=make_self_signed(tmp_path / "x", organisation="Vi", number="5560360793"),
+        field=seal_field(),
+        reason=f"Kompetensbevis {issued.serial}",
+    )
+
+    assert judge_file(forged).verdict == Verdict.ALTERED
+    assert judge(forged, Published.read(folder(issued).keys)) == Verdict.ALTERED
+
+
+def test_our_own_key_alone_makes_nothing_valid(monkeypatch):
+    """Whoever steals the key has still not been entered in the register."""
+    monkeypatch.setattr("validation.sealing.Sealed.store", lambda *args: None)
+    issued = certificate()
+    monkeypatch.undo()
+    other = certificate(enrolment__programme=issued.validation.enrolment.programme)
+    forged = sign(
+        certificate_pdf(issued),
+        key=_key_of(other),
+        field=seal_field(),
+        reason=f"Kompetensbevis {issued.serial}",
+    )
+
+    assert judge_file(forged).verdict == Verdict.UNKNOWN
+
+
+def _key_of(issued):
+    return key_for(issued.validation.enrolment.programme.organisation)
+
+
+@pytest.mark.parametrize("protected_first", [True, False])
+def test_a_protected_persons_file_is_unknown(protected_first):
+    validation = ValidationFactory(decided=True)
+    participant = validation.enrolment.participant
+    if protected_first:
+        ProtectionFactory(participant=participant)
+    issued = actions.issue_certificate(validation, by=validation.created_by)
+    if not protected_first:
+        assert judge_file(stored(issued)).verdict == Verdict.VALID
+        ProtectionFactory(participant=participant)
+
+    assert judge_file(stored(issued)).verdict == Verdict.UNKNOWN
+
+
+# ---- what the command is given -----------------------------------------------------
+
+
+def test_a_file_that_is_not_there_is_an_error_of_its_own(tmp_path):
+    with pytest.raises(CommandError) as error:
+        call_command("verify_certificate", tmp_path / "none.pdf")
+
+    assert error.value.returncode == 2
+
+
+def test_status_lists_alone_are_of_no_use(tmp_path):
+    (tmp_path / "file.pdf").write_bytes(b"")
+    with pytest.raises(CommandError, match="--keys"):
+        call_command(
+            "verify_certificate", tmp_path / "file.pdf", status=[tmp_path / "x"]
+        )
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b'{"keys": [{}]}', b'{"keys": []}', b"\xff", b"[]"]
+)
+def test_keys_that_are_none_are_refused(tmp_path, content):
+    (tmp_path / "keys.json").write_bytes(content)
+
+    with pytest.raises(Unusable):
+        Published.read(tmp_path / "keys.json")
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"a.b.c", b"\xff"])
+def test_a_status_list_that_is_none_is_refused(folder, tmp_path, content):
+    saved = folder(certificate())
+    (tmp_path / "list.jwt").write_bytes(content)
+
+    with pytest.raises(Unusable):
+        Published.read(saved.keys, [tmp_path / "list.jwt"])
+
+
+def test_a_status_list_by_a_stranger_is_refused(folder, tmp_path):
+    saved = folder(certificate())
+    stranger = make_self_signed(tmp_path / "x", organisation="Vi", number="5560360793")
+    (tmp_path / "list.jwt").write_text(
+        stranger.jws({"kid": stranger.key_id}, {"id": "x", "credentialSubject": {}})
+    )
+
+    with pytest.raises(Unusable):
+        Published.read(saved.keys, [tmp_path / "list.jwt"])

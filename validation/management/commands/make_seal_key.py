@@ -1,0 +1,42 @@
+"""A new key that an organisation's certificates are sealed with from now on."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from accounts.models import Organisation
+from validation.seals import make_key, retire_all_but
+
+
+class Command(BaseCommand):
+    help = (
+        "Makes a self-signed key under SEAL_DIR and retires the organisation's former"
+        " ones. For a certificate that others trust, see docs/certificates.md."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "organisation", metavar="ORGANISATION", help="its number, or its whole name"
+        )
+
+    @transaction.atomic
+    def handle(self, *, organisation, **options):
+        organisation = _organisation(organisation)
+        key = make_key(organisation)
+        retired = retire_all_but(key, organisation)
+        self.stdout.write(f"{organisation}: key {key.key_id} seals from now on.")
+        for seal in retired:
+            self.stdout.write(f"Retired, and goes on verifying: {seal.key_id}")
+
+
+def _organisation(asked_for):
+    number = asked_for.replace("-", "").strip()
+    found = Organisation.objects.filter(organisation_number=number)
+    organisation = (found or Organisation.objects.filter(name=asked_for)).first()
+    if organisation is None:
+        names = ", ".join(f"{o.name} ({o.organisation_number})" for o in _all())
+        raise CommandError(f"There is no such organisation. There are: {names}.")
+    return organisation
+
+
+def _all():
+    return Organisation.objects.all()

@@ -1,0 +1,59 @@
+"""Whether a PDF is a certificate of ours that holds, for scripts and for the wary."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from validation.offline import Published, Unusable, judge
+from validation.verdicts import Verdict, judge_file
+
+
+class Command(BaseCommand):
+    help = (
+        "Prints VALID, ALTERED, WITHDRAWN, REPLACED or UNKNOWN; exit status 0 only"
+        " for VALID. Without options the database of this installation answers."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, metavar="FILE.pdf")
+        parser.add_argument(
+            "--keys",
+            type=Path,
+            metavar="PATH",
+            help="ask no database: published keys (JWK set or PEM), or a folder",
+        )
+        parser.add_argument(
+            "--status",
+            type=Path,
+            action="append",
+            default=[],
+            metavar="LIST.jwt",
+            help="with --keys: a published status list; may be given several times",
+        )
+
+    def handle(self, *, file, keys, status, **options):
+        if status and not keys:
+            raise CommandError("--status needs --keys.", returncode=2)
+        verdict = self._verdict(_bytes_of(file), keys, status)
+        self.stdout.write(verdict)
+        if verdict != Verdict.VALID:
+            raise SystemExit(1)
+
+    def _verdict(self, pdf, keys, statuses):
+        if not keys:
+            return judge_file(pdf).verdict
+        try:
+            published = Published.read(keys, statuses)
+        except Unusable as error:
+            raise CommandError(str(error), returncode=2) from error
+        verdict = judge(pdf, published)
+        if verdict == Verdict.VALID and not statuses:
+            self.stderr.write("Not known: whether it has been withdrawn (--status).")
+        return verdict
+
+
+def _bytes_of(file):
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CommandError(f"{file} can't be read.", returncode=2) from error

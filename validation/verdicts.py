@@ -1,0 +1,93 @@
+"""What there is to say about a certificate that somebody holds up.
+
+By its serial the register answers. A file must in addition be the very bytes that were
+handed out, sealed with the key that is noted for them: neither a stolen key nor a
+tampered register alone is enough to make a file valid.
+"""
+
+import enum
+import hashlib
+import re
+from dataclasses import dataclass
+
+from core.pdf_signature import NotIntact, signer_of
+
+from .models import Certificate, CertificateFile, SealCertificate
+from .models.certificate_life import State
+
+# The serial stands in the open in two places, so that one damage leaves the other.
+_OURS = re.compile(rb"[Kk]ompetensbevis [0-9A-Z]{4}(?:(?:-|\\055)[0-9A-Z]{4}){2}")
+
+
+class Verdict(enum.StrEnum):
+    VALID = "VALID"
+    ALTERED = "ALTERED"
+    WITHDRAWN = "WITHDRAWN"
+    REPLACED = "REPLACED"
+    UNKNOWN = "UNKNOWN"
+
+
+_BY_STATE = {
+    State.ISSUED: Verdict.VALID,
+    State.WITHDRAWN: Verdict.WITHDRAWN,
+    State.REPLACED: Verdict.REPLACED,
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    verdict: Verdict
+    certificate: Certificate | None = None
+
+    @property
+    def replacement(self):
+        """The edition that holds instead, if anyone may verify it."""
+        event = self.certificate and self.certificate.replacement
+        if not event:
+            return None
+        return public().with_serial(event.replaced_by.serial).first()
+
+
+def public():
+    return Certificate.objects.with_events()
+
+
+def judge_serial(serial):
+    """What the register says; of protected persons' certificates, nothing."""
+    return _by_events(public().with_serial(serial).first())
+
+
+def judge_file(pdf):
+    """What the register and the seal say of these bytes."""
+    trusted = [
+        certificate
+        for seal in SealCertificate.objects.all()
+        for certificate in seal.chain
+    ]
+    try:
+        signer = signer_of(pdf, trusted)
+    except NotIntact:
+        return Answer(damaged(pdf))
+    file = (
+        CertificateFile.objects.filter(sha256=hashlib.sha256(pdf).hexdigest())
+        .select_related("certificate", "seal")
+        .defer("content")
+        .first()
+    )
+    if file is None:
+        return Answer(Verdict.UNKNOWN)
+    if file.seal.chain[0] != signer or not file.certificate.is_unaltered:
+        return Answer(Verdict.ALTERED)
+    return judge_serial(file.certificate.serial)
+
+
+def damaged(pdf):
+    """Of a file whose seal does not hold: one of ours that was changed, or not ours."""
+    return Verdict.ALTERED if _OURS.search(pdf) else Verdict.UNKNOWN
+
+
+def _by_events(certificate):
+    verdict = _BY_STATE.get(certificate.status) if certificate else None
+    if verdict is None:
+        return Answer(Verdict.UNKNOWN)
+    return Answer(verdict, certificate)
