@@ -48,13 +48,7 @@ def validate(case, assessor, *, asked_on, upto, role=None, certified=True):
     if upto == Status.WITH_SUPERVISOR:
         return
     levels = {skill: draw.choice(LEVELS) for skill in validation.role.skills.all()}
-    with at(weekday(asked_on + DAY * 3), 12):
-        answer_assessment(
-            validation.requests.select_related("link").get(),
-            levels=levels,
-            name=case.placement.supervisor.name,
-            statement=draw.choice(texts.STATEMENTS),
-        )
+    _answer(case, validation, levels, asked_on)
     if upto == Status.WITH_ASSESSOR:
         return
     validation.refresh_from_db()
@@ -88,6 +82,17 @@ def _map_in_depth(validation, case, asked_on):
             )
         own = dict(zip(skills.values(), cycle(OWN_VIEW), strict=False))
         record_own_view(validation, levels=own, by=case.coach)
+
+
+def _answer(case, validation, levels, asked_on):
+    """The supervisor answers through the link, three days later."""
+    with at(weekday(asked_on + DAY * 3), 12):
+        answer_assessment(
+            validation.requests.select_related("link").get(),
+            levels=levels,
+            name=case.placement.supervisor.name,
+            statement=case.cast.random.choice(texts.STATEMENTS),
+        )
 
 
 def _decided(draw, levels):
