@@ -5,6 +5,7 @@ before signing is the beginning of the file after it.
 """
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 
 def sign(pdf, *, key, field, reason):
@@ -26,5 +27,9 @@ def sign(pdf, *, key, field, reason):
         docmdp_permissions=fields.MDPPerm.NO_CHANGES,
     )
     signer = signers.PdfSigner(metadata, key.pdf_signer())
-    signed = signer.sign_pdf(Appending(io.BytesIO(pdf)), existing_fields_only=True)
+    # It starts an event loop of its own, which a thread that has one refuses.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        signed = apart.submit(
+            signer.sign_pdf, Appending(io.BytesIO(pdf)), existing_fields_only=True
+        ).result()
     return signed.getvalue()

@@ -4,6 +4,7 @@ Everybody in the access world has facts that are found nowhere else; where one o
 turns up, the person was shown.
 """
 
+import base64
 import io
 import re
 import zipfile
@@ -70,6 +71,7 @@ def text_of(response):
     readers = {
         "application/pdf": _of_pdf,
         "application/zip": _of_pdfs,
+        "application/vc+jwt": _of_token,
         SPREADSHEET: _of_spreadsheet,
     }
     text = readers.get(kind, bytes.decode)(body)
@@ -86,6 +88,11 @@ def _of_pdfs(body):
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
         names = archive.namelist()
         return "\n".join([*names, *(_of_pdf(archive.read(name)) for name in names)])
+
+
+def _of_token(body):
+    _header, payload, _signature = body.split(b".")
+    return base64.urlsafe_b64decode(payload + b"=" * (-len(payload) % 4)).decode()
 
 
 def _of_spreadsheet(body):

@@ -51,14 +51,7 @@ def validate(case, assessor, *, asked_on, upto, role=None, certified=True):
     _answer(case, validation, levels, asked_on)
     if upto == Status.WITH_ASSESSOR:
         return
-    validation.refresh_from_db()
-    with at(weekday(asked_on + DAY * 7), 13):
-        decide(
-            validation,
-            levels=_decided(draw, levels),
-            methods=draw.sample(list(Method), 2),
-            by=assessor,
-        )
+    _decide(case, validation, levels, asked_on)
     if certified:
         with at(weekday(asked_on + DAY * 8), 10):
             issue_certificate(validation, by=case.coach)
@@ -92,6 +85,19 @@ def _answer(case, validation, levels, asked_on):
             levels=levels,
             name=case.placement.supervisor.name,
             statement=case.cast.random.choice(texts.STATEMENTS),
+        )
+
+
+def _decide(case, validation, levels, asked_on):
+    """The assessor named for it decides, a week after the question."""
+    draw = case.cast.random
+    validation.refresh_from_db()
+    with at(weekday(asked_on + DAY * 7), 13):
+        decide(
+            validation,
+            levels=_decided(draw, levels),
+            methods=draw.sample(list(Method), 2),
+            by=validation.assessor,
         )
 
 

@@ -209,7 +209,7 @@ def issue(page, validation_url):
 def end_placement(page, placement_url):
     page.goto(placement_url)
     follow(page, _("End the placement"))
-    page.locator("[name=reason]").first.check()
+    page.locator("[name=reason][value=job]").check()
     fill(page, on=today())
     send(page)
     page.wait_for_url(placement_url)

@@ -119,7 +119,7 @@ ROWS = [
         args=lambda w: [w.active_placement.pk],
         get=MAY,
         post=DOES,
-        data=lambda w: {"on": "2026-11-20", "reason": "as_planned"},
+        data=lambda w: {"on": "2026-11-20", "reason": "job"},
     ),
     Row(
         "placements:cancel",

@@ -61,7 +61,7 @@ ROWS = [
         args=lambda w: [w.attendance.pk],
         get=MAY,
         post=DOES,
-        data=lambda w: {"monday": "8"},
+        data=lambda w: {"valid_from": "2026-10-12", "monday": "8"},
     ),
     Row(
         "placements:week_plan_remove",

@@ -382,5 +382,5 @@ def test_employer_page_takes_as_many_queries_for_many(
     client.force_login(enrolment.coach)
     client.get(first.employer.get_absolute_url())
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(first.employer.get_absolute_url())

@@ -123,17 +123,6 @@ def test_end_when_something_is_wrong(client, enrolment, data, sentence):
     assert Placement.objects.get().status == Status.ACTIVE
 
 
-def test_end_of_what_has_not_started(client, enrolment):
-    placement = PlacementFactory(
-        enrolment=enrolment, starts_on=datetime.date(2026, 4, 1)
-    )
-
-    url = reverse("placements:end", args=[placement.pk])
-    response = client.post(url, {"on": "2026-05-01", "reason": "job"})
-
-    assert "Det går inte att gå från" in text(response)
-
-
 @pytest.mark.parametrize("step", ["end", "start_anyway", "cancel"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_form_of_a_step_that_can_not_be_taken(client, enrolment, step, method):

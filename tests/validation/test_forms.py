@@ -173,7 +173,7 @@ def test_a_started_validation_can_be_changed(client, organisation):
     ],
 )
 def test_a_faulty_record_is_explained_and_nothing_is_lost(client, changes):
-    validation = ValidationFactory()
+    validation = ValidationFactory(in_depth=True)
     skill = validation.role.skills.first()
     changes = {
         f"skill_{skill.pk}" if k == "skill" else k: v for k, v in changes.items()
@@ -191,7 +191,7 @@ def test_a_faulty_record_is_explained_and_nothing_is_lost(client, changes):
     if "statement" not in changes:
         assert "Ser vad som behövs." in response.content.decode()
     validation.refresh_from_db()
-    assert validation.status == Status.MAPPING
+    assert validation.status == Status.IN_DEPTH
 
 
 def test_the_assessor_keeps_some_levels_and_finds_them_again(client):
