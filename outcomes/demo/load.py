@@ -22,7 +22,7 @@ from . import (
 from .businesses import open_businesses
 from .cast import Cast
 from .clock import DAY, at
-from .haste import constraints_left_to_the_database
+from .haste import constraints_left_to_the_database, count_rows_anew
 
 # Older mail would have been cleaned away long ago.
 MAIL_IS_KEPT = 30 * DAY
@@ -47,6 +47,7 @@ def load(today, *, parts=None, tell=lambda part: None):
     for part in parts or PARTS:
         tell(part)
         PARTS[part](cast, set_up, businesses)
+        count_rows_anew()
     with at(today):
         Email.objects.filter(created__date__lt=today - MAIL_IS_KEPT).delete()
 
