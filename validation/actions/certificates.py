@@ -26,6 +26,8 @@ from validation.models.certificate_life import State
 from validation.sealing import sealed
 from validation.seals import key_for
 
+from .process import lock
+
 
 def issue_certificate(validation, *, by, with_statement=True, reason="", at=None):
     """A sealed certificate of what was decided; with a reason, in place of another."""
@@ -35,7 +37,7 @@ def issue_certificate(validation, *, by, with_statement=True, reason="", at=None
     draft = _draft(validation, with_statement=with_statement, by=by, at=at)
     seal = sealed(draft, key_for(organisation), organisation)
     with transaction.atomic():
-        _lock(validation)
+        lock(validation)
         _require_something_to_certify(validation, reason)
         _require_the_same(draft, with_statement=with_statement)
         former = _former(validation)
@@ -49,7 +51,7 @@ def issue_certificate(validation, *, by, with_statement=True, reason="", at=None
 @transaction.atomic
 def withdraw_certificate(certificate, *, reason, by, at=None):
     """Say that a certificate no longer holds. The certificate itself stays as it is."""
-    _lock(certificate.validation)
+    lock(certificate.validation)
     certificate = Certificate.objects.with_events().get(pk=certificate.pk)
     if not certificate.holds:
         raise ValidationError(_("The certificate no longer holds as it is."))
@@ -129,7 +131,3 @@ def _require_the_same(draft, *, with_statement):
         raise ValidationError(
             _("What the certificate says has changed just now. Look and issue again.")
         )
-
-
-def _lock(validation):
-    validation.refresh_from_db(from_queryset=Validation.objects.select_for_update())
