@@ -114,7 +114,7 @@ def _validations_of(enrolment):
         Validation.objects.order_by("-pk")
         .select_related("role", "assessor")
         .prefetch_related(
-            Prefetch("certificates", Certificate.objects.with_events()),
+            Prefetch("certificates", Certificate.objects.with_end()),
             Prefetch("voided_decisions", voided),
         )
     )

@@ -49,7 +49,7 @@ class Answer:
 
 
 def public():
-    return Certificate.objects.with_events()
+    return Certificate.objects.with_end()
 
 
 def judge_serial(serial):

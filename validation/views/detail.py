@@ -68,7 +68,7 @@ def _gap(user, validation):
 def _certificates(user, validation):
     certificates = list(
         validation.certificates.visible_to(user)
-        .with_events()
+        .with_end()
         .select_related("credential")
     )
     return {

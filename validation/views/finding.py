@@ -27,7 +27,7 @@ def enrolment_for(request, pk, may):
 
 
 def certificate_for(request, pk, may=None):
-    found = Certificate.objects.visible_to(request.user).with_events()
+    found = Certificate.objects.visible_to(request.user).with_end()
     found = found.select_related(
         "credential",
         "validation__role",
