@@ -11,15 +11,11 @@ from core.pdf import pdf_bytes
 from core.pdf_archive import Attached, SignatureField
 from core.validators import format_organisation_number
 
+from .fitting import fitting
 from .models import Method, Skill, Validation
 
 LANGUAGES = ("sv", "en")
 HASH_PREFIX = 16
-# Above these lengths a name is set smaller, so that it stays on one line.
-LONG_NAME, VERY_LONG_NAME = 22, 32
-STATEMENT_LINE = 90
-# Up to so many lines of skills and statement; above the last they are "packed".
-DENSITIES = {7: "airy", 12: "middling", 15: "dense"}
 INK = "#14263d"
 FIELD_NAME = "sigill"
 
@@ -58,6 +54,9 @@ def certificate_page(certificate, *, language):
     """What the template prints, in words of the active language."""
     data = certificate.data
     other = LANGUAGES[1 - LANGUAGES.index(language)]
+    role, role_in_other_language = (
+        data["role"]["name"][of] for of in (language, other)
+    )
     return {
         "data": data,
         "created_on": _date(data["issued_on"]),
@@ -65,10 +64,8 @@ def certificate_page(certificate, *, language):
         "organisation_number": format_organisation_number(
             data["issuer"]["organisation_number"]
         ),
-        "name_size": _name_size(data["holder"]["name"]),
-        "density": _density(data),
-        "role": data["role"]["name"][language],
-        "role_in_other_language": data["role"]["name"][other],
+        "role": role,
+        "role_in_other_language": role_in_other_language,
         "other_language": other,
         "starts_on": _date(data["period"]["from"]),
         "ends_on": _date(data["period"]["to"]),
@@ -81,6 +78,7 @@ def certificate_page(certificate, *, language):
         "is_qualification": data["kind"] != Validation.Kind.WORKPLACE_ASSESSMENT,
         "hash_prefix": certificate.content_sha256[:HASH_PREFIX],
         "verification": _verification(certificate) if certificate.is_public else None,
+        **fitting(data, role, role_in_other_language),
     }
 
 
@@ -110,21 +108,6 @@ def credential_filename(certificate):
 
 def _date(text):
     return datetime.date.fromisoformat(text) if text else None
-
-
-def _name_size(name):
-    if len(name) > VERY_LONG_NAME:
-        return "very-long"
-    return "long" if len(name) > LONG_NAME else "short"
-
-
-def _density(data):
-    """How closely the lines are set: one page holds 15 skills, and 3 fill it too."""
-    lines = len(data["skills"]) + len(data["statement"]) // STATEMENT_LINE
-    for most, density in DENSITIES.items():
-        if lines <= most:
-            return density
-    return "packed"
 
 
 def _legend(level_names, language):

@@ -80,6 +80,12 @@ sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     return 1
 }
 
+# The checker of HTML asks for Java 17.
+has_java() {
+    local version
+    version=$(java -version 2>&1) && [[ $version =~ \"([0-9]+) ]] && ((BASH_REMATCH[1] >= 17))
+}
+
 has_gettext() { command -v xgettext && command -v msguniq && command -v msgmerge; }
 
 # The newest PostgreSQL server on this machine; Debian keeps it out of PATH.
@@ -139,6 +145,8 @@ need_for_tests() {
     is_ubuntu || need chromium find_chromium
     # A reader of signatures that is not ours.
     need poppler-utils command -v pdfsig
+    # What the checker of HTML runs on.
+    need default-jre-headless has_java
     # What steers the browser is a Node that is linked to it.
     need libatomic1 has_library libatomic.so.1
 }
@@ -179,25 +187,31 @@ or newer bring it). Install one, or name it: PYTHON=/path/to/python3 $0"
         install_python "requirements/$name.txt"
 }
 
+# npm_install NAME: the test set has a checker of HTML that a server can do without.
 npm_install() {
+    local only=()
+    [ "$1" = test ] || only=(--omit=dev)
     # The launcher of npm looks for node on the PATH: let it find the one beside it.
-    PATH=$PATH:$root/.venv/bin npm ci --ignore-scripts --no-audit --no-fund
+    PATH=$PATH:$root/.venv/bin npm ci --ignore-scripts --no-audit --no-fund "${only[@]}"
 }
 
+# front_end_packages NAME: base or test; the test set holds the base set.
 front_end_packages() {
-    local value
+    local name=$1 other value
     value=$(fingerprint package.json package-lock.json)
-    if is_current node_modules/ready "$value"; then
-        unchanged "front-end packages"
-        return
-    fi
+    for other in "$name" test; do
+        if is_current node_modules/ready "$value $other"; then
+            unchanged "front-end packages"
+            return
+        fi
+    done
     if ! { command -v npm && command -v node; } >/dev/null &&
         [ ! -x .venv/bin/npm ]; then
         step "Node" "Check the network, or install Node (with npm) yourself." \
             install_python requirements/frontend.txt
     fi
     step "front-end packages" "Check the network." \
-        run_and_stamp node_modules/ready "$value" npm_install
+        run_and_stamp node_modules/ready "$value $name" npm_install "$name"
 }
 
 translations() {

@@ -11,7 +11,7 @@ from core.pdf import OwnFonts
 from tests.factories.validation import ValidationFactory, certificate
 from validation import actions
 from validation.documents import certificate_pdf, filename, methods_in_words
-from validation.models import Certificate
+from validation.models import Certificate, Skill
 
 pytestmark = pytest.mark.django_db
 
@@ -34,15 +34,29 @@ def read(content):
 
 
 def text_of(content):
-    pages = (page.extract_text() for page in read(content).pages)
-    return re.sub(r"\s+", " ", " ".join(pages))
+    return " ".join(map(text_of_page, read(content).pages))
 
 
-def with_skills(number, **fields):
-    """A certificate with so many skills shown."""
-    codes = [f"GEM-0{n}" for n in range(1, 7)] + [f"MV-0{n}" for n in range(1, 10)]
-    levels = dict.fromkeys(codes[: 15 - number], 0)
-    return certificate(levels=levels, **fields)
+def text_of_page(page):
+    return re.sub(r"\s+", " ", page.extract_text())
+
+
+def with_skills(number, **changes):
+    """A certificate with so many skills; `changes` replace parts of what it says."""
+    issued = certificate()
+    skills = Skill.objects.order_by("code").values("code", "name_sv", "name_en")
+    own = [skill for skill in skills if not skill["code"].startswith("GEM")]
+    shared = [skill for skill in skills if skill["code"].startswith("GEM")]
+    issued.data["skills"] = [
+        {
+            "code": skill["code"],
+            "name": {"sv": skill["name_sv"], "en": skill["name_en"]},
+            "level": 1 + n % 3,
+        }
+        for n, skill in enumerate((own[: max(1, number - 6)] + shared)[:number])
+    ]
+    issued.data |= changes
+    return issued
 
 
 def test_the_page_says_what_was_decided_and_by_whom():
@@ -101,25 +115,71 @@ def test_the_page_never_says_a_level_of_seqf_without_a_decision():
     )
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("number", [1, 3, 11, 15])
+@pytest.mark.parametrize(
+    ("number", "language"), [(1, "sv"), (8, "en"), (15, "sv"), (15, "en"), (16, "sv")]
+)
 def test_up_to_fifteen_skills_fit_on_one_page(number, language):
-    issued = with_skills(number)
+    issued = with_skills(number, is_role_complete=number == 15)
 
-    assert len(read(certificate_pdf(issued, language=language)).pages) == 1
+    pages = read(certificate_pdf(issued, language=language)).pages
+
+    assert len(issued.data["skills"]) == number
+    assert len(pages) == 1
 
 
-def test_long_names_and_a_long_sentence_still_fit_on_one_page():
-    issued = with_skills(
-        15,
-        enrolment__participant__first_name="Alexandra Margareta Wilhelmina",
-        enrolment__participant__last_name="von Rosenörn-Lehn af Sönnerstad",
-        enrolment__programme__name="Jobbfabriken för lokalvårdare i Skäggetorp och Ryd",
-        workplace="Skäggetorp centrum, kvarteret Blåmesen 4 och 5, Linköping",
-        statement="Har under hela tiden visat ett stort ansvar för trapphusen. " * 5,
-    )
+LONG = {
+    "is_role_complete": True,
+    "holder": {
+        "name": "Alexandra Margareta Wilhelmina von Rosenörn-Lehn af Sönnerstad"
+    },
+    "role": {
+        "name": {
+            "sv": "Fastighetsskötare med inriktning mot utemiljö och trygghet",
+            "en": "Property caretaker specialising in outdoor environments and safety",
+        },
+        "ssyk": "5152",
+    },
+    "programme": "Jobbfabriken för lokalvårdare i Skäggetorp och Ryd med omnejd 2026",
+    "workplaces": [
+        {
+            "name": "Skäggetorp centrum, kvarteret Blåmesen 4 och 5, Linköping",
+            "employer": "Fastighetsförvaltning och Service i Östergötland Aktiebolag",
+        }
+    ],
+    "statement": "Har under hela tiden visat ett stort ansvar för trapphusen. " * 5,
+    "attested": {
+        "name": "Karl-Gustaf Alexander Wennerström-Lindqvist",
+        "title": "Biträdande förvaltningschef för utemiljö och trygghet",
+        "employer": "Fastighetsförvaltning och Service i Östergötland Aktiebolag",
+        "on": "2026-11-09",
+    },
+}
 
-    assert len(read(certificate_pdf(issued)).pages) == 1
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_long_names_and_a_long_sentence_still_fit_on_one_page(language):
+    issued = with_skills(15, **LONG)
+
+    pages = read(certificate_pdf(issued, language=language)).pages
+
+    assert len(pages) == 1
+    assert issued.data["holder"]["name"] in text_of_page(pages[0])
+
+
+def test_more_skills_go_on_with_heading_name_and_number_of_the_page():
+    issued = with_skills(40)
+
+    first, second = map(text_of_page, read(certificate_pdf(issued)).pages)
+
+    assert "Sida 1 av 2" in first
+    assert "Sida 2 av 2" in second
+    assert f"{issued.data['holder']['name']} · {issued.serial}" in second
+    assert "Yrkets färdigheter Nivå" in first
+    # The heading is repeated, and the signatures never stand alone.
+    assert "Yrkets färdigheter Nivå" in second
+    assert "Samarbete och rapportering" in second
+    assert "Beslutat av" in second
+    assert "Beslutat av" not in first
 
 
 def test_the_file_is_tagged_and_says_title_language_and_day():

@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms import status_of
+from core.languages import english_unless_swedish
 from core.rates import within_rate
 from validation.documents import public_facts
 from validation.forms import FileForm, SerialForm
@@ -24,6 +25,7 @@ ENVELOPE = 4096
 
 @login_not_required
 @require_safe
+@english_unless_swedish
 def verification_form(request):
     """Type the serial; a GET form, so that the answer has an address."""
     form = SerialForm(request.GET if "serial" in request.GET else None)
@@ -39,6 +41,7 @@ def verification_form(request):
 
 @login_not_required
 @require_safe
+@english_unless_swedish
 def verification_result(request, serial):
     """Each verdict with one page, one status, and the same work."""
     if not _is_patient(request, "verification"):
@@ -53,6 +56,7 @@ def verification_result(request, serial):
 @csrf_exempt
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@english_unless_swedish
 def verification_file(request):
     """The PDF itself. It is read in memory, judged and forgotten."""
     if request.method != "POST":
