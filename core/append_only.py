@@ -7,39 +7,33 @@ give the program a role that does not own the table (README, production).
 
 from django.db import migrations
 
-# Every table made append-only by a migration that has been loaded, in any order.
+# Every table made append-only by a migration that has been loaded.
 tables = set()
-_gone = set()
 
 
-def append_only(table, **hints):
-    """The operation that makes a table append-only; `hints` go to the router."""
-    if table not in _gone:
-        tables.add(table)
+def append_only(*names, **hints):
+    """The operation that makes tables append-only; `hints` go to the router.
+
+    One for all tables of a migration: each may make Django render all models anew.
+    """
+    tables.update(names)
     return migrations.RunPython(
-        lambda apps, editor: _run(editor, guard_sql, table),
-        lambda apps, editor: _run(editor, unguard_sql, table),
+        lambda apps, editor: _run(editor, guard_sql, names),
+        lambda apps, editor: _run(editor, unguard_sql, names),
         hints=hints,
     )
 
 
-def released(table, **hints):
-    """The operation before one that changes such a table; `append_only` comes after.
+def released(*names, **hints):
+    """The operation before one that changes such tables; `append_only` comes after.
 
     SQLite changes a table by making it anew, and its triggers are gone then.
     """
     return migrations.RunPython(
-        lambda apps, editor: _run(editor, unguard_sql, table),
-        lambda apps, editor: _run(editor, guard_sql, table),
+        lambda apps, editor: _run(editor, unguard_sql, names),
+        lambda apps, editor: _run(editor, guard_sql, names),
         hints=hints,
     )
-
-
-def no_longer_append_only(table):
-    """The operation before one that drops such a table for good."""
-    _gone.add(table)
-    tables.discard(table)
-    return released(table)
 
 
 def guard_sql(vendor, table):
@@ -82,6 +76,7 @@ _DROP = {
 }
 
 
-def _run(editor, statements, table):
-    for sql in statements(editor.connection.vendor, table):
-        editor.execute(sql)
+def _run(editor, statements, names):
+    for name in names:
+        for sql in statements(editor.connection.vendor, name):
+            editor.execute(sql)

@@ -12,20 +12,18 @@ JOBS = {"SELF_EMP", "COOP"}
 def fill(apps, schema_editor):
     ExitCode = apps.get_model("participants", "ExitCode")
     for position, row in enumerate(json.loads(CODES.read_text(encoding="utf-8"))):
-        ExitCode.objects.update_or_create(
+        ExitCode.objects.create(
             code=row["code"],
-            defaults={
-                "name_sv": row["sv"],
-                "name_en": row["en"],
-                "outcome_class": row["cls"],
-                "kolada_numerator": row["kolada_numerator"].strip("-"),
-                "esf": row["esf"].strip("-"),
-                "privacy": row["privacy"],
-                "note": row["note"],
-                "is_job": row["code"].startswith("EMP_") or row["code"] in JOBS,
-                "is_enabled": row["privacy"] != "criminal",
-                "position": position,
-            },
+            name_sv=row["sv"],
+            name_en=row["en"],
+            outcome_class=row["cls"],
+            kolada_numerator=row["kolada_numerator"].strip("-"),
+            esf=row["esf"].strip("-"),
+            privacy=row["privacy"],
+            note=row["note"],
+            is_job=row["code"].startswith("EMP_") or row["code"] in JOBS,
+            is_enabled=row["privacy"] != "criminal",
+            position=position,
         )
 
 
