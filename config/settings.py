@@ -229,6 +229,11 @@ MEDIA_ROOT = VAR_DIR / "media"
 PDF_FONT_DIR = BASE_DIR / "node_modules" / "@fontsource" / "inter" / "files"
 # Keys that seal certificates, outside the database (docs/certificates.md).
 SEAL_DIR = Path(env.str("SEAL_DIR", default=str(VAR_DIR / "seals")))
+# The hardware (PKCS#11) that keys may lie in instead; TOKEN keeps the PIN off pages.
+SEAL_TOKEN_MODULE = env.str("SEAL_TOKEN_MODULE", default="")
+SEAL_TOKEN_LABEL = env.str("SEAL_TOKEN_LABEL", default="")
+SEAL_TOKEN_PIN = env.str("SEAL_TOKEN_PIN", default="")
+SEAL_TOKEN_PIN_FILE = env.str("SEAL_TOKEN_PIN_FILE", default="")
 
 # Mail: written to the outbox in the transaction of what it tells, sent after it.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

@@ -7,6 +7,13 @@ before signing is the beginning of the file after it.
 import io
 from concurrent.futures import ThreadPoolExecutor
 
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from .signing_keys import certificates_in
+
+# Of ECDSA with P-256, as DER.
+LONGEST_SIGNATURE = 72
+
 
 def sign(pdf, *, key, field, reason):
     """The bytes of `pdf`, signed in its empty `field`; no change is allowed after."""
@@ -26,10 +33,29 @@ def sign(pdf, *, key, field, reason):
         certify=True,
         docmdp_permissions=fields.MDPPerm.NO_CHANGES,
     )
-    signer = signers.PdfSigner(metadata, key.pdf_signer())
+    signer = signers.PdfSigner(metadata, _signer(key))
     # It starts an event loop of its own, which a thread that has one refuses.
     with ThreadPoolExecutor(max_workers=1) as apart:
         signed = apart.submit(
             signer.sign_pdf, Appending(io.BytesIO(pdf)), existing_fields_only=True
         ).result()
     return signed.getvalue()
+
+
+def _signer(key):
+    """The key as pyHanko wants it: it asks for signatures, and sees no key."""
+    from asn1crypto import x509
+    from pyhanko.sign.signers import Signer
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    class Asking(Signer):
+        async def async_sign_raw(self, data, digest_algorithm, dry_run=False):
+            return bytes(LONGEST_SIGNATURE) if dry_run else key.sign(data)
+
+    own, *others = [
+        x509.Certificate.load(certificate.public_bytes(Encoding.DER))
+        for certificate in certificates_in(key.chain_pem)
+    ]
+    vouching = SimpleCertificateStore()
+    vouching.register_multiple(others)
+    return Asking(signing_cert=own, cert_registry=vouching)

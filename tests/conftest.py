@@ -1,5 +1,9 @@
 """What every test may count on: both databases, Swedish, and nothing left over."""
 
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 from django.db import connections
@@ -35,6 +39,27 @@ def _files_in_a_folder_of_their_own(tmp_path_factory):
         SEAL_DIR=tmp_path_factory.mktemp("seals"),
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def hardware(tmp_path_factory):
+    """The settings of a token in software (SoftHSM), in a folder of its own."""
+    module = Path("/usr/lib/softhsm/libsofthsm2.so")
+    if not (module.exists() and shutil.which("softhsm2-util")):
+        pytest.skip("SoftHSM is not installed (Debian's package softhsm2).")
+    folder = tmp_path_factory.mktemp("softhsm")
+    (folder / "tokens").mkdir()
+    (folder / "conf").write_text(f"directories.tokendir = {folder / 'tokens'}\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOFTHSM2_CONF", str(folder / "conf"))
+        new = ["softhsm2-util", "--init-token", "--free", "--label", "sigill"]
+        pins = ["--so-pin", "11111111", "--pin", "4711-hemlig"]
+        subprocess.run([*new, *pins], check=True, capture_output=True)
+        yield {
+            "SEAL_TOKEN_MODULE": str(module),
+            "SEAL_TOKEN_LABEL": "sigill",
+            "SEAL_TOKEN_PIN": "4711-hemlig",
+        }
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 
 from core.pdf_signing import sign
-from core.signing_keys import FileKey
+from core.signing_keys import SigningKey
 
 from .credentials import signed_credential
 from .documents import LANGUAGES, certificate_pdf, seal_field
@@ -19,7 +19,7 @@ from .models import CertificateCredential, CertificateFile, SealCertificate
 class Sealed:
     """What is to be stored. A protected person's has no credential, hence no place."""
 
-    key: FileKey
+    key: SigningKey
     files: dict
     token: str = ""
     place: tuple | None = None

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from core.signing_keys import keys_in, make_self_signed
+from core.key_making import make_self_signed
+from core.signing_keys import keys_in
 
 from .models import SealCertificate, SealRetirement
 
@@ -39,12 +40,13 @@ def key_for(organisation):
     return max(usable, key=lambda key: key.certificate.not_valid_before_utc)
 
 
-def make_key(organisation):
+def make_key(organisation, *, in_hardware=False):
     """A new self-signed key, which is used from now on."""
     return make_self_signed(
         _folder(organisation),
         organisation=organisation.name,
         number=organisation.organisation_number,
+        in_hardware=in_hardware,
     )
 
 

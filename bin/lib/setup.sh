@@ -147,6 +147,8 @@ need_for_tests() {
     need poppler-utils command -v pdfsig
     # What the checker of HTML runs on.
     need default-jre-headless has_java
+    # Hardware for keys, in software.
+    need softhsm2 command -v softhsm2-util
     # What steers the browser is a Node that is linked to it.
     need libatomic1 has_library libatomic.so.1
 }

@@ -3,7 +3,6 @@
 import io
 import random
 import subprocess
-from unittest.mock import patch
 
 import pytest
 from asn1crypto import x509 as asn1
@@ -15,15 +14,11 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader, PdfWriter
 
-from core import pdf
-from core.pdf_archive import SignatureField
+from core.key_making import make_self_signed
 from core.pdf_signature import NotIntact, signer_of
 from core.pdf_signing import sign
-from core.signing_keys import make_self_signed
 from tests.pdf_standards import faults
-
-FIELD = SignatureField("seal", "Utfärdarens sigill")
-PAGE = '<html lang="sv"><head><title>Bevis</title></head><body><h1>Bevis</h1></body>'
+from tests.signing import FIELD, unsigned_page
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +30,7 @@ def key(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def unsigned():
-    with patch.object(pdf, "render_to_string", return_value=PAGE):
-        return pdf.pdf_bytes("any.html", {}, stylesheets=(), field=FIELD)
+    return unsigned_page()
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.core.exceptions import ValidationError
 
-from core.signing_keys import KeyRefused, key_id_of, keys_in, make_self_signed
+from core.key_making import make_self_signed
+from core.signing_keys import KeyRefused, key_id_of, keys_in
 
 
 def make(folder, organisation="Stångåstaden"):

@@ -2,6 +2,7 @@
 
 import io
 
+import jwt
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.management import call_command
@@ -18,7 +19,7 @@ from tests.pdf_standards import faults
 from validation import actions
 from validation.documents import certificate_pdf
 from validation.models import Certificate, SealCertificate
-from validation.seals import key_for
+from validation.seals import key_for, make_key
 from validation.verdicts import Verdict, judge_file
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,50 @@ def test_a_retired_key_signs_no_more(tmp_path):
 
         assert key_for(organisation).key_id != before.key_id
     assert SealCertificate.objects.in_use().count() == 1
+
+
+def test_one_key_in_hardware_seals_files_and_credential(hardware, tmp_path, client):
+    organisation = OrganisationFactory()
+    with override_settings(SEAL_DIR=tmp_path, **hardware):
+        call_command(
+            "make_seal_key", organisation.name, in_hardware=True, stdout=io.StringIO()
+        )
+        issued = certificate(enrolment__programme__organisation=organisation)
+
+    [key] = client.get(reverse("verification:keys")).json()["keys"]
+    [seal] = SealCertificate.objects.all()
+    assert jwt.decode(
+        issued.credential.token,
+        jwt.PyJWK(key),
+        algorithms=["ES256"],
+        options={"verify_nbf": False},
+    )
+    assert signer_of(stored(issued), seal.chain) == seal.chain[0]
+    assert not list(tmp_path.rglob("key.pem"))
+
+
+def test_hardware_that_does_not_answer_is_told_at_the_form_and_at_the_list(
+    hardware, tmp_path, client
+):
+    organisation = OrganisationFactory()
+    validation = ValidationFactory(
+        decided=True, enrolment__programme__organisation=organisation
+    )
+    client.force_login(validation.created_by)
+    with override_settings(SEAL_DIR=tmp_path, **hardware):
+        make_key(organisation, in_hardware=True)
+    number = organisation.organisation_number
+    address = reverse("verification:status_list", args=[number, 1, "revocation"])
+
+    with override_settings(SEAL_DIR=tmp_path, **hardware, SEAL_TOKEN_PIN_FILE="/none"):
+        SealCertificate.objects.of(key_for(organisation), organisation)
+        page = client.post(reverse("validation:issue", args=[validation.pk]))
+        status = client.get(address)
+
+    assert page.status_code == 422
+    assert "Inget har förseglats" in page.content.decode()
+    assert status.status_code == 503
+    assert not Certificate.objects.exists()
 
 
 def test_a_key_for_nobody_names_those_there_are():

@@ -10,8 +10,8 @@ from django.core.management.base import CommandError
 from django.db import connections
 from django.urls import reverse
 
+from core.key_making import make_self_signed
 from core.pdf_signing import sign
-from core.signing_keys import make_self_signed
 from tests.factories.participants import ProtectionFactory
 from tests.factories.validation import ValidationFactory, certificate
 from validation import actions

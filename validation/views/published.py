@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import Organisation
+from core.signing_keys import KeyRefused
 from validation import published
 from validation.models import SealCertificate
 from validation.seals import NoKey
@@ -52,7 +53,7 @@ def status_list(request, number, list_number, purpose):
         token = published.status_list(
             _sealing(number), list_number, purpose, now=timezone.now()
         )
-    except NoKey as error:
+    except (NoKey, KeyRefused) as error:
         return HttpResponse(error.messages, status=503, content_type="text/plain")
     response = HttpResponse(token, content_type="application/vc+jwt")
     return _kept_a_while(response)
