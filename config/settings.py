@@ -234,6 +234,8 @@ SEAL_TOKEN_MODULE = env.str("SEAL_TOKEN_MODULE", default="")
 SEAL_TOKEN_LABEL = env.str("SEAL_TOKEN_LABEL", default="")
 SEAL_TOKEN_PIN = env.str("SEAL_TOKEN_PIN", default="")
 SEAL_TOKEN_PIN_FILE = env.str("SEAL_TOKEN_PIN_FILE", default="")
+# Who stamps the time on a seal (RFC 3161), over https; nobody, unless one is named.
+TIME_STAMP_URL = env.str("TIME_STAMP_URL", default="")
 
 # Mail: written to the outbox in the transaction of what it tells, sent after it.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

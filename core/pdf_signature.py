@@ -11,14 +11,20 @@ no chain is followed, the very certificate must be among them.
 
 import hashlib
 import re
+from dataclasses import dataclass
 
 from asn1crypto import algos, cms
 from asn1crypto import x509 as asn1
+from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from .pdf_time_stamp import TimeStamp, stamped
+
 _BYTE_RANGE = re.compile(rb"/ByteRange \[0 (\d{1,9}) (\d{1,9}) (\d{1,9})\]")
+# What damaged ASN.1 makes of those who read it.
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
 _HEX = re.compile(rb"<([0-9A-F]+)>")
 
 
@@ -26,8 +32,16 @@ class NotIntact(Exception):
     """The file is not, or no longer, what was signed."""
 
 
-def signer_of(pdf, trusted):
-    """Which of the `trusted` certificates signed the whole file, or NotIntact."""
+@dataclass(frozen=True)
+class Seal:
+    """Who signed the whole file, and when by an authority's clock, if one was asked."""
+
+    certificate: x509.Certificate
+    stamp: TimeStamp | None = None
+
+
+def seal_of(pdf, trusted):
+    """By which of the `trusted` certificates the file is sealed, or NotIntact."""
     signed, packed = _parts(pdf)
     known = {_der(certificate): certificate for certificate in trusted}
     try:
@@ -35,9 +49,10 @@ def signer_of(pdf, trusted):
         [info] = signature["signer_infos"]
         told = [choice.chosen for choice in signature["certificates"]]
         own = _own(info, told)
-        rebuilt = _rebuilt(info, own, told).ljust(len(packed), b"\0")
+        stamp = stamped(info)
+        rebuilt = _rebuilt(info, own, told, stamp).ljust(len(packed), b"\0")
         digest = _digest_told(info)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except _UNREADABLE as error:
         raise NotIntact("The signature can't be read.") from error
     if rebuilt != packed:
         raise NotIntact("The signature is not as it was written.")
@@ -47,7 +62,7 @@ def signer_of(pdf, trusted):
         raise NotIntact("The file is not what was signed.")
     certificate = known[own.dump()]
     _require_signature(info, certificate)
-    return certificate
+    return Seal(certificate, stamp[1] if stamp else None)
 
 
 def _parts(pdf):
@@ -74,7 +89,7 @@ def _own(info, certificates):
     return own
 
 
-def _rebuilt(info, own, certificates):
+def _rebuilt(info, own, certificates, stamp):
     """The signature as `core.pdf_signing` writes it, from the parts that vary."""
     sha256 = algos.DigestAlgorithm({"algorithm": "sha256"})
     sid = {"issuer": own.issuer, "serial_number": own.serial_number}
@@ -92,6 +107,8 @@ def _rebuilt(info, own, certificates):
             "signature": info["signature"].native,
         }
     )
+    if stamp:
+        signer["unsigned_attrs"] = stamp[0]
     content = cms.SignedData(
         {
             "version": "v1",

@@ -1,25 +1,34 @@
-"""Signing a finished PDF: PAdES B-B, in the field that the page was made with.
+"""Signing a finished PDF: PAdES B-B, or B-T where an authority is asked for the time.
 
 The bytes that are there stay as they are and the signature is appended, so the file
-before signing is the beginning of the file after it.
+before signing is the beginning of the file after it. The field is there already.
 """
 
 import io
+import logging
 from concurrent.futures import ThreadPoolExecutor
 
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from .pdf_signature import NotIntact, seal_of
 from .signing_keys import certificates_in
+from .time_stamping import TimeStampRefused
+
+logger = logging.getLogger("jobbfabriken.keys")
 
 # Of ECDSA with P-256, as DER.
 LONGEST_SIGNATURE = 72
 
 
-def sign(pdf, *, key, field, reason):
-    """The bytes of `pdf`, signed in its empty `field`; no change is allowed after."""
+def sign(pdf, *, key, field, reason, authority=None):
+    """The bytes of `pdf`, signed in its empty `field`; no change is allowed after.
+
+    `authority` (core/time_stamping.py) stamps the time, or TimeStampRefused.
+    """
     # Half a second that only those who sign shall wait for.
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
+    from pyhanko.sign.ades.api import CAdESSignedAttrSpec
 
     class Appending(IncrementalPdfFileWriter):
         def _update_meta(self):
@@ -32,14 +41,27 @@ def sign(pdf, *, key, field, reason):
         md_algorithm="sha256",
         certify=True,
         docmdp_permissions=fields.MDPPerm.NO_CHANGES,
+        # Both stamps are needed: see core/pdf_time_stamp.py.
+        cades_signed_attr_spec=CAdESSignedAttrSpec(timestamp_content=bool(authority)),
     )
-    signer = signers.PdfSigner(metadata, _signer(key))
+    signer = signers.PdfSigner(metadata, _signer(key), timestamper=authority)
     # It starts an event loop of its own, which a thread that has one refuses.
     with ThreadPoolExecutor(max_workers=1) as apart:
         signed = apart.submit(
             signer.sign_pdf, Appending(io.BytesIO(pdf)), existing_fields_only=True
         ).result()
-    return signed.getvalue()
+    return _accepted(signed.getvalue(), key)
+
+
+def _accepted(signed, key):
+    """What is handed out must be what is accepted when it comes back."""
+    try:
+        seal_of(signed, certificates_in(key.chain_pem))
+    except NotIntact as error:
+        # Of our own doing nothing can be wrong here: the stamp is another's.
+        logger.exception("a stamp that can't be verified")
+        raise TimeStampRefused from error
+    return signed
 
 
 def _signer(key):

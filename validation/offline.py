@@ -18,12 +18,12 @@ from joserfc.jwk import ECKey
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from core.pdf_signature import NotIntact, signer_of
+from core.pdf_signature import NotIntact, seal_of
 from core.signing_keys import key_id_of
 from core.status_list import is_set
 
 from .published import REFRESH
-from .verdicts import Verdict, damaged
+from .verdicts import Answer, Verdict, damaged
 
 
 class Unusable(Exception):
@@ -59,17 +59,18 @@ def certificates_at(path):
 
 
 def judge(pdf, published):
-    """The verdict. Without a status list a withdrawal can't be known."""
+    """The answer. Without a status list a withdrawal can't be known."""
     try:
-        signer = signer_of(pdf, published.certificates)
+        seal = seal_of(pdf, published.certificates)
     except NotIntact:
-        return damaged(pdf)
+        return Answer(damaged(pdf))
     try:
-        credential = _verified(_token_in(pdf), signer)
+        credential = _verified(_token_in(pdf), seal.certificate)
     except (JoseError, PdfError, LookupError, ValueError):
         # Sealed by a known key, and made to be shown on paper only.
-        return Verdict.UNKNOWN
-    return _by_lists(credential["credentialStatus"], published.lists)
+        return Answer(Verdict.UNKNOWN)
+    verdict = _by_lists(credential["credentialStatus"], published.lists)
+    return Answer(verdict, stamp=seal.stamp)
 
 
 def _by_lists(status, lists):

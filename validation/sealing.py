@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from core.pdf_signing import sign
 from core.signing_keys import SigningKey
+from core.time_stamping import time_authority
 
 from .credentials import signed_credential
 from .documents import LANGUAGES, certificate_pdf, seal_field
@@ -51,6 +52,7 @@ def sealed(certificate, key, organisation):
     if certificate.is_public:
         place = CertificateCredential.objects.free_place(organisation)
         token = signed_credential(certificate, key, place)
+    authority = time_authority()
     files = {
         language: sign(
             certificate_pdf(certificate, language=language, token=token),
@@ -58,6 +60,7 @@ def sealed(certificate, key, organisation):
             field=seal_field(),
             # In the open, so that a file that was damaged still says what it was.
             reason=f"Kompetensbevis {certificate.serial}",
+            authority=authority,
         )
         for language in LANGUAGES
     }

@@ -8,9 +8,10 @@ tampered register alone is enough to make a file valid.
 import enum
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.pdf_signature import NotIntact, signer_of
+from core.pdf_signature import NotIntact, seal_of
+from core.pdf_time_stamp import TimeStamp
 
 from .models import Certificate, CertificateFile, SealCertificate
 from .models.certificate_life import State
@@ -38,6 +39,8 @@ _BY_STATE = {
 class Answer:
     verdict: Verdict
     certificate: Certificate | None = None
+    # Of a file: when it was sealed, if an authority was asked for the time.
+    stamp: TimeStamp | None = None
 
     @property
     def replacement(self):
@@ -65,7 +68,7 @@ def judge_file(pdf):
         for certificate in seal.chain
     ]
     try:
-        signer = signer_of(pdf, trusted)
+        seal = seal_of(pdf, trusted)
     except NotIntact:
         return Answer(damaged(pdf))
     file = (
@@ -76,9 +79,9 @@ def judge_file(pdf):
     )
     if file is None:
         return Answer(Verdict.UNKNOWN)
-    if file.seal.chain[0] != signer or not file.certificate.is_unaltered:
+    if file.seal.chain[0] != seal.certificate or not file.certificate.is_unaltered:
         return Answer(Verdict.ALTERED)
-    return judge_serial(file.certificate.serial)
+    return replace(judge_serial(file.certificate.serial), stamp=seal.stamp)
 
 
 def damaged(pdf):

@@ -18,7 +18,7 @@ from django.test import override_settings
 from core import hardware_keys
 from core.hardware_keys import HardwareKey
 from core.key_making import make_self_signed
-from core.pdf_signature import signer_of
+from core.pdf_signature import seal_of
 from core.pdf_signing import sign
 from core.signing_keys import KeyRefused, keys_in
 from tests.signing import FIELD, unsigned_page
@@ -47,7 +47,7 @@ def test_one_key_in_a_token_seals_the_page_and_signs_the_credential(made):
     credential = found.jws({"kid": "k"}, {"name": "Åsa"})
 
     assert found.certificate == key.certificate
-    assert signer_of(signed, [key.certificate]) == key.certificate
+    assert seal_of(signed, [key.certificate]).certificate == key.certificate
     public = key.certificate.public_key()
     assert jwt.decode(credential, public, algorithms=["ES256"]) == {"name": "Åsa"}
 

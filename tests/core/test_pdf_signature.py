@@ -15,7 +15,7 @@ from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader, PdfWriter
 
 from core.key_making import make_self_signed
-from core.pdf_signature import NotIntact, signer_of
+from core.pdf_signature import NotIntact, seal_of
 from core.pdf_signing import sign
 from tests.pdf_standards import faults
 from tests.signing import FIELD, unsigned_page
@@ -42,7 +42,7 @@ def signed(unsigned, key):
 def is_intact(key):
     def ask(content):
         try:
-            return signer_of(content, [key.certificate]) == key.certificate
+            return seal_of(content, [key.certificate]).certificate == key.certificate
         except NotIntact:
             return False
 
@@ -119,8 +119,8 @@ def test_a_signature_by_a_stranger_is_not_believed(unsigned, key, tmp_path):
     forged = sign(unsigned, key=stranger, field=FIELD, reason="Bevis K7QF")
 
     with pytest.raises(NotIntact):
-        signer_of(forged, [key.certificate])
-    assert signer_of(forged, [key.certificate, stranger.certificate])
+        seal_of(forged, [key.certificate])
+    assert seal_of(forged, [key.certificate, stranger.certificate])
 
 
 def test_a_signature_moved_to_another_file_is_found(unsigned, signed, key, is_intact):

@@ -5,17 +5,19 @@ import io
 import jwt
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import override_settings
 from django.urls import reverse
 from pypdf import PdfReader
 
-from core.pdf_signature import signer_of
+from core.pdf_signature import seal_of
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.participants import ProtectionFactory
 from tests.factories.validation import ValidationFactory, certificate
 from tests.pdf_standards import faults
+from tests.signing import stamped_reply
 from validation import actions
 from validation.documents import certificate_pdf
 from validation.models import Certificate, SealCertificate
@@ -44,7 +46,7 @@ def test_both_languages_are_sealed_and_handed_out_as_they_are(client):
         response = client.get(address, {"lang": language})
 
         assert response.content == content
-        assert signer_of(content, seal.chain) == seal.chain[0]
+        assert seal_of(content, seal.chain).certificate == seal.chain[0]
         assert PdfReader(io.BytesIO(content)).trailer["/Root"]["/Lang"] == language
         assert faults(content) == []
 
@@ -83,6 +85,51 @@ def test_what_was_issued_before_there_were_seals_is_still_shown(client, monkeypa
     assert reverse("validation:credential", args=[issued.pk])
     missing = client.get(reverse("validation:credential", args=[issued.pk]))
     assert missing.status_code == 404
+
+
+# ---- the time of an authority ------------------------------------------------------
+
+
+def test_the_time_of_the_seal_is_shown(
+    client, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("core.time_stamping.reply_to", stamped_reply)
+    errors = io.StringIO()
+    with override_settings(TIME_STAMP_URL="https://tsa.example/"):
+        issued = certificate()
+    (tmp_path / "file.pdf").write_bytes(stored(issued))
+
+    page = client.post(
+        reverse("verification:file"),
+        {"file": SimpleUploadedFile("file.pdf", stored(issued))},
+        headers={"accept-language": "en"},
+    ).content.decode()
+    call_command(
+        "verify_certificate",
+        tmp_path / "file.pdf",
+        stdout=io.StringIO(),
+        stderr=errors,
+    )
+
+    assert "The certificate is valid" in page
+    assert "according to Tidsstämplaren" in page
+    assert "says Tidsstämplaren" in errors.getvalue()
+
+
+def test_without_an_answer_about_the_time_nothing_is_issued(client, monkeypatch):
+    def silent(query, url):
+        raise OSError("Nobody answers.")
+
+    monkeypatch.setattr("core.time_stamping.reply_to", silent)
+    validation = ValidationFactory(decided=True)
+    client.force_login(validation.created_by)
+
+    with override_settings(TIME_STAMP_URL="https://tsa.example/"):
+        page = client.post(reverse("validation:issue", args=[validation.pk]))
+
+    assert page.status_code == 422
+    assert "tidsstämplar" in page.content.decode()
+    assert not Certificate.objects.exists()
 
 
 # ---- keys ------------------------------------------------------------------------
@@ -140,7 +187,7 @@ def test_one_key_in_hardware_seals_files_and_credential(hardware, tmp_path, clie
         algorithms=["ES256"],
         options={"verify_nbf": False},
     )
-    assert signer_of(stored(issued), seal.chain) == seal.chain[0]
+    assert seal_of(stored(issued), seal.chain).certificate == seal.chain[0]
     assert not list(tmp_path.rglob("key.pem"))
 
 

@@ -107,7 +107,7 @@ def test_without_the_database_nothing_is_asked_of_it(folder, monkeypatch):
     published = Published.read(saved.keys, saved.statuses)
 
     for verdict, content in files.items():
-        assert judge(content, published) == verdict
+        assert judge(content, published).verdict == verdict
 
 
 def test_without_status_lists_a_withdrawal_is_not_known(run, folder):
@@ -153,7 +153,7 @@ def test_what_is_appended_is_found(change, folder):
     content = stored(holds) + change
 
     assert judge_file(content).verdict == Verdict.ALTERED
-    assert judge(content, Published.read(saved.keys)) == Verdict.ALTERED
+    assert judge(content, Published.read(saved.keys)).verdict == Verdict.ALTERED
 
 
 def test_a_file_that_a_strangers_key_has_sealed_is_not_ours(tmp_path, folder):
@@ -166,7 +166,7 @@ def test_a_file_that_a_strangers_key_has_sealed_is_not_ours(tmp_path, folder):
     )
 
     assert judge_file(forged).verdict == Verdict.ALTERED
-    assert judge(forged, Published.read(folder(issued).keys)) == Verdict.ALTERED
+    assert judge(forged, Published.read(folder(issued).keys)).verdict == Verdict.ALTERED
 
 
 def test_our_own_key_alone_makes_nothing_valid(monkeypatch):

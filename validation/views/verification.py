@@ -105,6 +105,7 @@ def _answer(request, answer, serial, *, of_file=False):
         "certificate": certificate,
         "replacement": answer.replacement,
         "of_file": of_file,
+        "stamp": answer.stamp,
         "serial": serial,
         "facts": public_facts(certificate) if certificate else {},
         "form": SerialForm(),

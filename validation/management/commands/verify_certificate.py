@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localtime
 
 from validation.offline import Published, Unusable, judge
 from validation.verdicts import Verdict, judge_file
@@ -34,22 +35,25 @@ class Command(BaseCommand):
     def handle(self, *, file, keys, status, **options):
         if status and not keys:
             raise CommandError("--status needs --keys.", returncode=2)
-        verdict = self._verdict(_bytes_of(file), keys, status)
-        self.stdout.write(verdict)
-        if verdict != Verdict.VALID:
+        answer = self._answer(_bytes_of(file), keys, status)
+        self.stdout.write(answer.verdict)
+        if stamp := answer.stamp:
+            at = localtime(stamp.at).isoformat(timespec="seconds")
+            self.stderr.write(f"Sealed at {at}, says {stamp.authority}.")
+        if answer.verdict != Verdict.VALID:
             raise SystemExit(1)
 
-    def _verdict(self, pdf, keys, statuses):
+    def _answer(self, pdf, keys, statuses):
         if not keys:
-            return judge_file(pdf).verdict
+            return judge_file(pdf)
         try:
             published = Published.read(keys, statuses)
         except Unusable as error:
             raise CommandError(str(error), returncode=2) from error
-        verdict = judge(pdf, published)
-        if verdict == Verdict.VALID and not statuses:
+        answer = judge(pdf, published)
+        if answer.verdict == Verdict.VALID and not statuses:
             self.stderr.write("Not known: whether it has been withdrawn (--status).")
-        return verdict
+        return answer
 
 
 def _bytes_of(file):
