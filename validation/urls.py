@@ -19,6 +19,7 @@ urlpatterns = [
     path("katalog/", catalogue.role_list, name="roles"),
     path("", include("validation.translations.urls")),
     path("", include("validation.versions.urls")),
+    path("", include("validation.references.urls")),
     path("katalog/<int:pk>/", catalogue.role_detail, name="role"),
     path("bevis/<int:pk>/", certificates.certificate_show, name="certificate"),
     path(

@@ -9,6 +9,15 @@ EVERYONE_WITH_A_ROLE = dict.fromkeys(
 )
 
 
+REFERENCE = {
+    "form-TOTAL_FORMS": "1",
+    "form-INITIAL_FORMS": "0",
+    "form-0-framework": "trade",
+    "form-0-standard": "Sobona",
+    "form-0-module_code": "Modul 3",
+}
+
+
 def extend(world):
     """An old version beside the one that is in use."""
     world.old_role = OccupationalRole.objects.create(
@@ -40,6 +49,24 @@ ROWS = [
             "level2_sv": "Rättar före avslut.",
             "level3_sv": "Leder en rond.",
         },
+        shared=True,
+        other=403,
+    ),
+    Row(
+        "validation:role_references",
+        args=lambda w: [role("TV").pk],
+        get={"admin": 200},
+        post={"admin": 302},
+        data=lambda w: REFERENCE,
+        shared=True,
+        other=403,
+    ),
+    Row(
+        "validation:skill_references",
+        args=lambda w: [Skill.objects.current().get(code="LV-08").pk],
+        get={"admin": 200},
+        post={"admin": 302},
+        data=lambda w: REFERENCE,
         shared=True,
         other=403,
     ),

@@ -11,7 +11,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.validation import ValidationFactory, certificate, role
 from validation import actions
 from validation.forms import ValidationForm
-from validation.models import OccupationalRole, Skill, SkillText
+from validation.models import OccupationalRole, Skill
 from validation.versions.actions import revise_skill
 from validation.versions.comparing import compare
 
@@ -26,7 +26,8 @@ def skill():
 
 
 def revise(skill, **texts):
-    return revise_skill(skill, **({"level2_sv": NEW} | texts))
+    texts = {"level2_sv": NEW} | texts
+    return revise_skill(skill, by=UserFactory(role=Role.ADMIN), **texts)
 
 
 def test_a_new_version_takes_the_place_of_the_old_in_its_role_alone(skill):
@@ -86,9 +87,10 @@ def test_what_has_begun_goes_on_with_its_version_and_what_begins_gets_the_new(sk
 
 
 def test_translations_of_what_is_unchanged_come_along(skill):
-    SkillText.objects.create(
-        skill=skill, language="uk", name="Інструменти", level1="Один", level2="Два"
-    )
+    told = skill.texts.get(language="uk")
+    told.name, told.level1, told.level2 = "Інструменти", "Один", "Два"
+    told.level3 = ""
+    told.save()
 
     revised = revise(skill)
 
@@ -99,7 +101,7 @@ def test_translations_of_what_is_unchanged_come_along(skill):
 
 def test_saving_the_same_words_makes_no_version(skill):
     with pytest.raises(ValidationError):
-        revise_skill(skill, level2_sv=skill.level2_sv)
+        revise(skill, level2_sv=skill.level2_sv)
 
     assert role("MV").version == 1
 

@@ -1,10 +1,11 @@
 from .assessment import Assessment, AssessmentRequest
-from .catalogue import ExternalReference, Level, OccupationalRole, Skill
+from .catalogue import Level, OccupationalRole, Skill
 from .certificate import Certificate
 from .certificate_life import CertificateEvent
 from .content import certificate_content
 from .evidence import Evidence
 from .own_view import OwnLink, ParticipantWord
+from .references import ExternalReference
 from .sealed import CertificateCredential, CertificateFile
 from .seals import SealCertificate, SealRetirement
 from .steps import Method

@@ -1,10 +1,13 @@
 """What can be validated: occupational roles, their skills and what each level means."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from core.constraints import set_together
 
 
 class Level(models.IntegerChoices):
@@ -22,23 +25,43 @@ class CatalogueQuerySet(models.QuerySet):
         return self.filter(is_current=True)
 
 
-class OccupationalRole(models.Model):
-    """A job that people are validated for, such as environmental host.
+class Versioned(models.Model):
+    """A new version is a new row, so that a validation keeps the one it was made with.
 
-    A new version is a new row, so that a validation keeps the one it was made with.
+    Version 1 came with the program, and was made by nobody.
     """
 
     code = models.CharField(_("code"), max_length=10)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     is_current = models.BooleanField(_("in use"), default=True)
+    made_at = models.DateTimeField(_("made"), null=True, editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("made by"),
+    )
+
+    objects = CatalogueQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            set_together("made_at", "made_by", name="%(class)s_made_at_and_by")
+        ]
+
+
+class OccupationalRole(Versioned):
+    """A job that people are validated for, such as environmental host."""
+
     name_sv = models.CharField(_("name in Swedish"), max_length=100)
     name_en = models.CharField(_("name in English"), max_length=100)
     ssyk = models.CharField(_("occupation code (SSYK 2012)"), max_length=4)
     ssyk_label = models.CharField(_("occupation by SSYK"), max_length=100)
     jobtech_id = models.CharField(_("JobTech concept"), max_length=30, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
-
-    objects = CatalogueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("role")
@@ -53,6 +76,7 @@ class OccupationalRole(models.Model):
                 condition=Q(is_current=True),
                 name="role_one_current_version",
             ),
+            *Versioned.Meta.constraints,
         ]
 
     def __str__(self):
@@ -70,7 +94,7 @@ class OccupationalRole(models.Model):
         return _in_language(self.name_sv, self.name_en)
 
 
-class Skill(models.Model):
+class Skill(Versioned):
     """One skill with its criteria. Core skills (GEM) belong to every role.
 
     The criteria are written in Swedish only: they are what supervisors read.
@@ -80,9 +104,6 @@ class Skill(models.Model):
     # What a new version can say in other words.
     TEXTS = ("name_sv", "name_en", "level1_sv", "level2_sv", "level3_sv")
 
-    code = models.CharField(_("code"), max_length=10)
-    version = models.PositiveSmallIntegerField(_("version"), default=1)
-    is_current = models.BooleanField(_("in use"), default=True)
     roles = models.ManyToManyField(
         OccupationalRole, related_name="skills", verbose_name=_("roles")
     )
@@ -94,8 +115,6 @@ class Skill(models.Model):
     jobtech_id = models.CharField(_("JobTech concept"), max_length=30, blank=True)
     jobtech_label = models.CharField(max_length=100, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
-
-    objects = CatalogueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("skill")
@@ -110,6 +129,7 @@ class Skill(models.Model):
                 condition=Q(is_current=True),
                 name="skill_one_current_version",
             ),
+            *Versioned.Meta.constraints,
         ]
 
     def __str__(self):
@@ -131,30 +151,6 @@ class Skill(models.Model):
             (Level.INDEPENDENT, self.level2_sv),
             (Level.PROFICIENT, self.level3_sv),
         ]
-
-
-class ExternalReference(models.Model):
-    """What a role corresponds to in a model of the trade; its texts stay with it."""
-
-    role = models.ForeignKey(
-        OccupationalRole, on_delete=models.CASCADE, related_name="references"
-    )
-    standard = models.CharField(_("external standard"), max_length=150)
-    module_code = models.CharField(_("module"), max_length=50, blank=True)
-
-    class Meta:
-        verbose_name = _("external reference")
-        verbose_name_plural = _("external references")
-        ordering = ["standard", "module_code"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["role", "standard", "module_code"],
-                name="external_reference_once",
-            )
-        ]
-
-    def __str__(self):
-        return " ".join(filter(None, [self.standard, self.module_code]))
 
 
 def _in_language(swedish, english):

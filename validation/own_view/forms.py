@@ -62,7 +62,10 @@ class WordForm(Values, Form):
 
     stance = forms.ChoiceField(widget=forms.RadioSelect)
     text = forms.CharField(
-        max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 5})
+        max_length=1000,
+        required=False,
+        # Whatever script the words are in, they begin at their own side.
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
 
     def __init__(self, *args, reader, **kwargs):
@@ -76,6 +79,9 @@ class WordForm(Values, Form):
         self.fields["text"].label = reader.phrase("own_words").__html__()
         for field in self.fields.values():
             field.error_messages["required"] = reader.phrase("words_needed").__html__()
+
+        too_long = reader.phrase("too_long").words
+        self.fields["text"].error_messages["max_length"] = too_long
 
     def clean(self):
         super().clean()

@@ -1,8 +1,8 @@
 """The sentences of the participant's page, in the language that the reader chose.
 
-Swedish and English are the program's own, through gettext; the others are data that an
-administrator has written. A text that is missing is shown in Swedish, and says that it
-is Swedish: a screen reader must not read it aloud as if it were Arabic.
+Swedish and English are the program's own, through gettext; the others are data, as
+drafts or read by a native speaker. A text that is missing is shown in Swedish, and says
+that it is Swedish: a screen reader must not read it aloud as if it were Arabic.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ from validation.models import Language, Level, PhraseText, SkillText
 from validation.models.texts import TRANSLATED, direction
 
 PHRASES = {
+    "skip": _("Skip to the content"),
+    "languages": _("Language"),
     "title": _("What can you do?"),
     "intro": _(
         "Choose for each line what fits you today. There is no right and no wrong, and"
@@ -26,6 +28,7 @@ PHRASES = {
     "level_2": _("By myself"),
     "level_3": _("Well, and I can show others"),
     "example": _("For example:"),
+    "privacy": _("Your name is not on this page. You can answer once."),
     "send": _("Send"),
     "nothing_chosen": _("Choose something on at least one line."),
     "word_title": _("What do you say?"),
@@ -37,6 +40,7 @@ PHRASES = {
     "objects": _("I don't agree"),
     "own_words": _("In your own words"),
     "words_needed": _("Choose one of the two. If you don't agree, say why."),
+    "too_long": _("Write at most 1000 characters."),
     "thanks": _("Thank you!"),
     "saved": _("What you chose is saved. Talk with your coach about what comes next."),
     "next": _("What you can learn next"),
@@ -136,6 +140,13 @@ class Reader:
 
     def _text(self, words):
         return Text(words, self.language, self.language)
+
+
+def drafts():
+    """The languages in which nobody who knows them has read the page itself."""
+    written = PhraseText.objects.unread().values_list("language", flat=True)
+    found = set(written.order_by().distinct())
+    return [language for language in Language if language in found]
 
 
 def offered():

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from validation.models import ExternalReference
+
 
 @dataclass(frozen=True)
 class Change:
@@ -23,9 +25,11 @@ class Change:
 
 
 def compare(old, new):
-    """[Change] of the skills, in the order of the catalogue."""
-    before = {skill.code: skill for skill in old.skills.all()}
-    after = {skill.code: skill for skill in new.skills.all()}
+    """[Change] of the skills, in the order of the catalogue.
+
+    Both roles bring their skills, references and those of the skills at hand.
+    """
+    before, after = _by_code(old), _by_code(new)
     codes = sorted(
         before.keys() | after.keys(),
         key=lambda code: ((after.get(code) or before.get(code)).position, code),
@@ -42,4 +46,19 @@ def _change(before, after):
         for name in before.TEXTS
         if (old := getattr(before, name)) != (new := getattr(after, name))
     ]
+    texts += references_changed(before, after)
     return Change(before, after, texts) if texts else None
+
+
+def references_changed(old, new):
+    """The references of a role or a skill as one line of a comparison, or none."""
+    before = [str(reference) for reference in old.references.all()]
+    after = [str(reference) for reference in new.references.all()]
+    if before == after:
+        return []
+    what = ExternalReference._meta.verbose_name_plural
+    return [(what, "; ".join(before), "; ".join(after))]
+
+
+def _by_code(role):
+    return {skill.code: skill for skill in role.skills.all()}

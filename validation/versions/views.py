@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,7 +15,7 @@ from validation import permissions
 from validation.models import OccupationalRole, Skill
 
 from .actions import revise_skill
-from .comparing import compare
+from .comparing import compare, references_changed
 from .forms import SkillForm
 
 
@@ -23,10 +24,18 @@ def role_compare(request, pk, other_pk):
     """Two versions of one role, the older first."""
     if not permissions.may_read_catalogue(request.user):
         raise PermissionDenied
-    role = get_object_or_404(OccupationalRole, pk=pk)
-    other = get_object_or_404(OccupationalRole, pk=other_pk, code=role.code)
-    old, new = sorted([role, other], key=lambda version: version.version)
-    context = {"old": old, "new": new, "changes": compare(old, new)}
+    asked = {pk, other_pk}
+    versions = OccupationalRole.objects.filter(pk__in=asked).order_by("version")
+    found = list(versions.prefetch_related("references", "skills__references"))
+    if len(found) < len(asked) or found[0].code != found[-1].code:
+        raise Http404
+    old, new = found[0], found[-1]
+    context = {
+        "old": old,
+        "new": new,
+        "role_changes": references_changed(old, new),
+        "changes": compare(old, new),
+    }
     return render(request, "validation/versions/compare.html", context)
 
 
@@ -36,7 +45,7 @@ def skill_revise(request, pk):
         raise PermissionDenied
     skill = get_object_or_404(Skill.objects.current(), pk=pk)
     form = SkillForm(sent(request), instance=skill)
-    if attempt(form, partial(revise_skill, skill)):
+    if attempt(form, partial(revise_skill, skill), by=request.user):
         messages.success(request, _("There is a new version of the skill."))
         return redirect("validation:roles")
     context = {"form": form, "skill": skill}

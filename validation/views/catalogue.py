@@ -25,10 +25,10 @@ def role_detail(request, pk):
     role = get_object_or_404(OccupationalRole, pk=pk)
     context = {
         "role": role,
-        "skills": role.skills.all(),
+        "skills": role.skills.prefetch_related("references"),
         "levels": Level.choices,
         "references": role.references.all(),
-        "versions": role.versions(),
+        "versions": role.versions().select_related("made_by"),
         "may_edit": permissions.may_edit_catalogue(request.user) and role.is_current,
     }
     return render(request, "validation/role.html", context)

@@ -23,7 +23,7 @@ from validation.own_view.actions import (
 )
 from validation.own_view.addresses import address_of, code_of
 from validation.own_view.forms import LinkForm, OwnViewForm, WordForm
-from validation.own_view.words import Reader
+from validation.own_view.words import Reader, drafts
 from validation.views.finding import not_now, page_about, validation_for
 
 
@@ -49,6 +49,7 @@ def own_link(request, pk):
         "code": code_of(link) if link else "",
         "has_email": bool(participant.email),
         "asks_skills": task == Task.SKILLS,
+        "drafts": drafts(),
     }
     return _page(request, validation, "link", context)
 
