@@ -10,7 +10,7 @@ from core import mail
 from core.saving import save_by
 
 from .links import password_seal
-from .models import Membership, User, check_roles
+from .models import Logo, Membership, User, check_roles
 
 SECONDS_PER_DAY = 24 * 60 * 60
 
@@ -62,6 +62,15 @@ def change_account(*, by, subject, **facts):
             code="own_account",
         )
     save_by(subject, by)
+
+
+@transaction.atomic
+def change_letterhead(letterhead, *, by, logo, logo_text, color):
+    """Let the papers that are made from now on look so; `logo` is a PNG or nothing."""
+    letterhead.logo = Logo.objects.keep(logo) if logo else None
+    letterhead.logo_text = logo_text if logo else ""
+    letterhead.color = color
+    return save_by(letterhead, by)
 
 
 @transaction.atomic

@@ -3,13 +3,15 @@
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from core import colors, logos
 from core.forms import Form, ModelForm
 from core.validators import normalise_organisation_number, organisation_number
 
 from . import reminders
-from .models import Organisation, Role, User, check_roles
+from .models import USUAL_COLOR, Organisation, Role, User, check_roles
 
 EXPLAINED = {
     Role.COACH: _("coach: own participants, and those of colleagues to read"),
@@ -110,6 +112,75 @@ class OrganisationForm(ModelForm):
         number = normalise_organisation_number(self.cleaned_data["organisation_number"])
         organisation_number(number)
         return number
+
+
+class LetterheadForm(Form):
+    """The logo as it will be printed, and the colour that stands out from the paper.
+
+    `saved` is the Letterhead as it stands; without a new file its logo is kept.
+    """
+
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        max_length=255,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+        help_text=_("PNG or JPEG, at most 1 MB. It is printed on white paper."),
+    )
+    without_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
+    logo_text = forms.CharField(
+        label=_("What the logo says"),
+        required=False,
+        max_length=150,
+        help_text=_("Read aloud to those who can't see it, such as the name."),
+    )
+    color = forms.CharField(
+        label=_("Colour"),
+        max_length=7,
+        initial=USUAL_COLOR,
+        widget=forms.TextInput(attrs={"type": "color"}),
+        help_text=_("Of the band, the headings and the dots."),
+    )
+
+    def __init__(self, *args, saved, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.saved = saved
+        self.initial = {"logo_text": saved.logo_text, "color": saved.color}
+        if not saved.logo:
+            del self.fields["without_logo"]
+
+    def clean_logo(self):
+        """The bytes of a PNG, or what is saved, or nothing."""
+        file = self.cleaned_data["logo"]
+        if not file:
+            return bytes(self.saved.logo.content) if self.saved.logo else b""
+        return logos.redrawn(file.read(logos.MOST_BYTES + 1))
+
+    def clean_color(self):
+        color = self.cleaned_data["color"].lower()
+        if not colors.HEX.fullmatch(color):
+            raise ValidationError(_("Write the colour as # and six signs: #14304f."))
+        found = colors.contrast(color, colors.WHITE)
+        if found < colors.ENOUGH:
+            raise ValidationError(
+                _(
+                    "The colour is too pale on white paper: the contrast is"
+                    " %(found)s to 1, and 4.5 is the least. Choose a darker one."
+                )
+                % {"found": number_format(found, 1)}
+            )
+        return color
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("without_logo"):
+            facts["logo"] = b""
+        if facts.get("logo") and not facts.get("logo_text"):
+            self.add_error(
+                "logo_text",
+                _("Write what the logo says, for those who hear the paper read."),
+            )
+        return facts
 
 
 class RemindersForm(Form):

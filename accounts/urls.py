@@ -1,12 +1,13 @@
 from django.urls import path
 
-from accounts.views import mail, organisations, own, readlog, users
+from accounts.views import letterheads, mail, organisations, own, readlog, users
 
 app_name = "accounts"
 
 urlpatterns = [
     path("", organisations.home, name="home"),
     path("organisation/<int:pk>/", organisations.edit, name="organisation"),
+    path("organisation/<int:pk>/papper/", letterheads.edit, name="letterhead"),
     path("anvandare/", users.user_list, name="users"),
     path("anvandare/bjud-in/", users.user_invite, name="user_invite"),
     path("anvandare/<int:pk>/", users.user_detail, name="user_detail"),

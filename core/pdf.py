@@ -2,8 +2,9 @@
 
 Left alone, the renderer fetches whatever a document names: measured, one injected
 fragment led to six outbound requests and a system file attached to the PDF. Here the
-fetcher knows fonts only, and a page is laid out by one thread at a time with one font
-configuration per process (a new one each time leaks). See docs/adr/0019-pdf.md.
+fetcher knows our fonts and the images that are handed to it, and a page is laid out by
+one thread at a time with one font configuration per process (a new one each time
+leaks). See docs/adr/0019-pdf.md.
 """
 
 import os
@@ -35,26 +36,45 @@ _NAMES_OF_THE_FONT = (1, 4, 6, 16)
 _rendering = threading.Lock()
 
 
-class OwnFonts(URLFetcher):
-    """Answers `font:NAME` and refuses all else: network, files, data."""
+class OwnFiles(URLFetcher):
+    """Answers `font:NAME` and `image:NAME`, and refuses all else: network, files, data.
+
+    `images` are PNG files that the program itself has made, by name.
+    """
+
+    def __init__(self, images=None):
+        super().__init__()
+        self.images = images or {}
 
     def fetch(self, url, headers=None):
+        if image := self.images.get(url.removeprefix("image:")):
+            return URLFetcherResponse(url, image, headers={"Content-Type": "image/png"})
         match = _FONT_URL.fullmatch(url)
         if not match:
-            raise ValueError("Only our own fonts may be fetched.")
+            raise ValueError("Only our own fonts and images may be fetched.")
         return URLFetcherResponse(
             url, ttf(match["name"]), headers={"Content-Type": "font/ttf"}
         )
 
 
-def pdf_bytes(template, context, *, stylesheets=("css/pdf.css",), files=(), field=None):
+def pdf_bytes(
+    template,
+    context,
+    *,
+    stylesheets=("css/pdf.css",),
+    images=None,
+    files=(),
+    field=None,
+):
     """The rendered template as a PDF. The same content gives the same bytes.
 
-    `stylesheets` are static files, `files` what is attached (Attached), `field` an
-    empty SignatureField. The template says language, title and, as
-    <meta name="dcterms.created">, the day; there is no clock in here.
+    `stylesheets` are static files, `images` {name: PNG} for addresses like image:name,
+    `files` what is attached (Attached), `field` an empty SignatureField. The template
+    says language, title and, as <meta name="dcterms.created">, the day; there is no
+    clock in here.
     """
-    html = HTML(string=render_to_string(template, context), url_fetcher=OwnFonts())
+    text = render_to_string(template, context)
+    html = HTML(string=text, url_fetcher=OwnFiles(images))
     with _rendering:
         fonts, faces = _fonts()
         sheets = [_stylesheet(name, fonts) for name in stylesheets]
@@ -93,7 +113,7 @@ def _stylesheet(name, fonts):
         raise FileNotFoundError(f"There is no static file {name}.")
     return CSS(
         string=Path(path).read_text(encoding="utf-8"),
-        url_fetcher=OwnFonts(),
+        url_fetcher=OwnFiles(),
         font_config=fonts,
     )
 
@@ -114,7 +134,7 @@ def _fonts():
     )
     families = ", ".join(f'"Inter {script}"' for script in SCRIPTS)
     faces += f":root {{ font-family: {families}, sans-serif; }}"
-    return fonts, CSS(string=faces, url_fetcher=OwnFonts(), font_config=fonts)
+    return fonts, CSS(string=faces, url_fetcher=OwnFiles(), font_config=fonts)
 
 
 def ttf(name):

@@ -7,6 +7,8 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from accounts.models import USUAL_COLOR, Logo
+from core.colors import WHITE, mixed
 from core.pdf import pdf_bytes
 from core.pdf_archive import Attached, SignatureField
 from core.validators import format_organisation_number
@@ -17,22 +19,34 @@ from .models import Method, Skill, Validation
 LANGUAGES = ("sv", "en")
 HASH_PREFIX = 16
 INK = "#14263d"
+# With the usual blue the heading is of the same gold as the seal.
+USUAL_HEADING = "#8a5a00"
 FIELD_NAME = "sigill"
 
 
-def certificate_pdf(certificate, *, language="sv", token=""):
+def certificate_pdf(
+    certificate, *, language="sv", token="", logo=b"", is_specimen=False
+):
     """The certificate in one language, with its credential, ready to be sealed.
 
-    The same row and the same credential give the same bytes every time.
+    The same row and the same credential give the same bytes every time. A specimen
+    says that it is one, and may have a logo that is not kept yet.
     """
     with translation.override(language):
+        page = certificate_page(certificate, language=language)
         return pdf_bytes(
             "validation/certificate_pdf.html",
-            certificate_page(certificate, language=language),
+            page | {"is_specimen": is_specimen},
             stylesheets=("css/pdf-certificate.css",),
+            images={"logo": logo or kept_logo(page["look"])},
             files=[_attached(certificate, token)] if token else [],
             field=seal_field(),
         )
+
+
+def kept_logo(look):
+    logo = Logo.objects.filter(sha256=look["logo"].get("sha256", "")).first()
+    return bytes(logo.content) if logo else b""
 
 
 def seal_field():
@@ -61,6 +75,7 @@ def certificate_page(certificate, *, language):
         "data": data,
         "created_on": _date(data["issued_on"]),
         "author": data["issuer"]["name"],
+        "look": _look(data["issuer"]),
         "organisation_number": format_organisation_number(
             data["issuer"]["organisation_number"]
         ),
@@ -108,6 +123,16 @@ def credential_filename(certificate):
 
 def _date(text):
     return datetime.date.fromisoformat(text) if text else None
+
+
+def _look(issuer):
+    """The issuer's letterhead as it was on the day; those from before it had none."""
+    look = {"color": USUAL_COLOR, "logo": {}} | issuer.get("letterhead", {})
+    usual = look["color"] == USUAL_COLOR
+    return look | {
+        "heading": USUAL_HEADING if usual else look["color"],
+        "pattern": mixed(look["color"], WHITE, share=0.25),
+    }
 
 
 def _legend(level_names, language):

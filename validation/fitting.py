@@ -13,6 +13,8 @@ STATEMENT, ROLE, BESIDE_ROLE, PROGRAMME, WORKPLACE = 90, 32, 60, 18, 44
 PERSON, POSITION = 24, 34
 # Up to so many lines.
 DENSITIES = {6: "airy", 9: "roomy", 12: "middling", 15: "dense", 20: "packed"}
+# What a logo takes more of the height than a name, in lines.
+LOGO = 1
 # More skills than these go over two pages, with air.
 ONE_PAGE = 20
 # A heading and each name, office and day: what the signatures always take.
@@ -31,6 +33,7 @@ def fitting(data, role, role_in_other_language):
         + _lines(role_in_other_language, BESIDE_ROLE)
         + _facts(data)
         + (foot - FEWEST_AT_FOOT)
+        + (LOGO if data["issuer"].get("letterhead", {}).get("logo") else 0)
         # One line of each is in the measures already.
         - 5
     )

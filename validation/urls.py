@@ -44,6 +44,7 @@ urlpatterns = [
     path("", include("validation.evidence.urls")),
     path("", include("validation.own_view.urls")),
     path("", include("validation.gaps.urls")),
+    path("", include("validation.specimen.urls")),
     path("<int:pk>/utfarda/", certificates.certificate_issue, name="issue"),
 ]
 

@@ -1,4 +1,5 @@
 from .calendar import CalendarFeed
+from .letterheads import USUAL_COLOR, Letterhead, Logo
 from .people import (
     CASE_ROLES,
     Membership,
@@ -12,7 +13,10 @@ from .reminders import SentReminder
 
 __all__ = [
     "CASE_ROLES",
+    "USUAL_COLOR",
     "CalendarFeed",
+    "Letterhead",
+    "Logo",
     "Membership",
     "Organisation",
     "ReadLogEntry",

@@ -29,6 +29,13 @@ def account(w):
 
 
 ROWS = [
+    Row(
+        "accounts:letterhead",
+        args=lambda w: [w.organisation.pk],
+        get={"admin": 200},
+        post={"admin": 302},
+        data=lambda w: {"color": "#005f3c"},
+    ),
     Row("accounts:home", get={"admin": 200}, other=403),
     Row("accounts:users", get={"admin": 200}, other=403),
     Row(

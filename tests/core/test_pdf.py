@@ -46,11 +46,11 @@ def fonts_in(content):
 )
 def test_the_fetcher_refuses(url):
     with pytest.raises(ValueError, match="Only our own fonts"):
-        pdf.OwnFonts().fetch(url)
+        pdf.OwnFiles().fetch(url)
 
 
 def test_the_fetcher_gives_a_font_as_truetype():
-    response = pdf.OwnFonts().fetch("font:inter-latin-400-normal")
+    response = pdf.OwnFiles().fetch("font:inter-latin-400-normal")
 
     assert response.read()[:4] == b"\x00\x01\x00\x00"
 

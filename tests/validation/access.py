@@ -78,6 +78,12 @@ SLICES = [
 ]
 ROWS = [
     Row(
+        "validation:specimen",
+        args=lambda w: [w.organisation.pk],
+        post={"admin": 200},
+        data=lambda w: {"color": "#005f3c"},
+    ),
+    Row(
         "validation:list",
         get={"coach": 200, "coordinator": 200, "assessor": 200},
         other=403,

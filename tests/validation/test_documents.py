@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 from pypdf import PdfReader
 
-from core.pdf import OwnFonts
+from core.pdf import OwnFiles
 from tests.factories.validation import ValidationFactory, certificate
 from validation import actions
 from validation.documents import certificate_pdf, filename, methods_in_words
@@ -215,9 +215,9 @@ def test_a_certificate_on_paper_only_has_no_code_and_no_address():
 @pytest.mark.parametrize("injection", INJECTIONS)
 def test_what_people_have_typed_stays_text(injection, monkeypatch):
     fetched = []
-    fetch = OwnFonts.fetch
+    fetch = OwnFiles.fetch
     monkeypatch.setattr(
-        OwnFonts,
+        OwnFiles,
         "fetch",
         lambda self, url, headers=None: fetched.append(url) or fetch(self, url),
     )

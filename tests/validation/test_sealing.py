@@ -90,9 +90,7 @@ def test_what_was_issued_before_there_were_seals_is_still_shown(client, monkeypa
 # ---- the time of an authority ------------------------------------------------------
 
 
-def test_the_time_of_the_seal_is_shown(
-    client, monkeypatch, tmp_path
-):
+def test_the_time_of_the_seal_is_shown(client, monkeypatch, tmp_path):
     monkeypatch.setattr("core.time_stamping.reply_to", stamped_reply)
     errors = io.StringIO()
     with override_settings(TIME_STAMP_URL="https://tsa.example/"):

@@ -4,6 +4,7 @@ Contents of a Swedish kompetensbevis: holder without identity number, role with 
 issuer, workplace and period, skills with levels, who attested, who decided and how.
 """
 
+from accounts.models import Letterhead
 from participants.disclosure import is_protected
 
 from .catalogue import Level
@@ -30,7 +31,7 @@ def certificate_content(validation, *, serial, on, with_statement):
         "holder": {"name": f"{participant.first_name} {participant.last_name}"},
         "issuer": _issuer(enrolment.programme.organisation),
         "programme": "" if hidden else enrolment.programme.name,
-        "role": _role(validation.role),
+        "role": role_content(validation.role),
         "kind": validation.kind,
         "seqf_level": validation.seqf_level,
         "decision_reference": validation.decision_reference,
@@ -59,14 +60,24 @@ def _period(validation, on):
     return {"from": _day(validation.starts_on), "to": _day(ends_on)}
 
 
-def _issuer(organisation):
+def issuer_content(organisation, letterhead):
+    """With what its papers look like, if it has chosen that."""
+    look = {"letterhead": letterhead.frozen} if letterhead else {}
     return {
         "name": organisation.name,
         "organisation_number": organisation.organisation_number,
+        **look,
     }
 
 
-def _role(role):
+def _issuer(organisation):
+    letterheads = Letterhead.objects.select_related("logo")
+    return issuer_content(
+        organisation, letterheads.filter(organisation=organisation).first()
+    )
+
+
+def role_content(role):
     return {
         "code": role.code,
         "version": role.version,
@@ -82,15 +93,17 @@ def _workplaces(validation):
 
 
 def _skills(validation):
-    return [
-        {
-            "code": assessment.skill.code,
-            "version": assessment.skill.version,
-            "name": {"sv": assessment.skill.name_sv, "en": assessment.skill.name_en},
-            "level": assessment.level,
-        }
-        for assessment in validation.assessments.shown().select_related("skill")
-    ]
+    shown = validation.assessments.shown().select_related("skill")
+    return [skill_content(found.skill, found.level) for found in shown]
+
+
+def skill_content(skill, level):
+    return {
+        "code": skill.code,
+        "version": skill.version,
+        "name": {"sv": skill.name_sv, "en": skill.name_en},
+        "level": level,
+    }
 
 
 def _attested(validation, *, hidden):

@@ -67,9 +67,7 @@ def _gap(user, validation):
 
 def _certificates(user, validation):
     certificates = list(
-        validation.certificates.visible_to(user)
-        .with_end()
-        .select_related("credential")
+        validation.certificates.visible_to(user).with_end().select_related("credential")
     )
     return {
         "certificates": certificates,

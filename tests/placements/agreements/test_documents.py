@@ -9,7 +9,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from accounts.readlog import Purpose, Viewer
-from core.pdf import OwnFonts
+from core.pdf import OwnFiles
 from participants.disclosure import disclose
 from placements.acceptance import actions
 from placements.acceptance.documents import filename
@@ -151,9 +151,9 @@ def test_name_of_a_protected_person_is_written_by_hand(made):
 @pytest.mark.parametrize("injection", INJECTIONS)
 def test_what_people_have_typed_stays_text(injection, monkeypatch):
     fetched = []
-    fetch = OwnFonts.fetch
+    fetch = OwnFiles.fetch
     monkeypatch.setattr(
-        OwnFonts,
+        OwnFiles,
         "fetch",
         lambda self, url, headers=None: fetched.append(url) or fetch(self, url),
     )
