@@ -13,6 +13,7 @@ from django.utils import translation
 from core import append_only
 
 ALIASES = ["default", "readlog"]
+LOCKING = {"placements_attendancemonth", "validation_validation"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -81,8 +82,8 @@ def _flush_past_guards(operations):
             sql for table in guarded for sql in append_only.unguard_sql(vendor, table)
         ]
         on = [sql for table in guarded for sql in append_only.guard_sql(vendor, table)]
-        # A month that is sent locks its days: it must go before them.
-        tables = sorted(tables, key=lambda table: table != "placements_attendancemonth")
+        # A month that is sent locks its days, and a decision its levels: they go first.
+        tables = sorted(tables, key=lambda table: table not in LOCKING)
         return [*off, *plain(self, style, tables, **options), *on]
 
     return sql_flush

@@ -1,17 +1,10 @@
 """Rules that bind days of attendance to a placement and to the months that are sent.
 
-They span tables, so no check constraint can hold them: triggers do, on both engines.
-SQLite alters a table by building it anew, and then stumbles over triggers on other
-tables that name it. So each of the three models carries a guard, and whichever table
-is built anew takes all the triggers down first and has them put up again last. See
-docs/adr/0026-attendance.md.
+They span tables, so triggers hold them, and each of the three models carries a guard
+(core/table_guards.py). See docs/adr/0026-attendance.md.
 """
 
-from dataclasses import dataclass
-
-from django.core.exceptions import ValidationError
-from django.db import DEFAULT_DB_ALIAS
-from django.db.models.constraints import BaseConstraint
+from core.table_guards import TableGuard, Trigger
 
 DAYS, MONTHS = "placements_attendanceday", "placements_attendancemonth"
 PLACEMENTS = "placements_placement"
@@ -26,40 +19,6 @@ _NEW_IS_SENT = _SENT.replace("%s", "NEW")
 _OLD_IS_SENT = _SENT.replace("%s", "OLD")
 
 
-@dataclass(frozen=True)
-class Trigger:
-    """Refuses a write of the table, in the name of the constraint on its model."""
-
-    constraint: str
-    table: str
-    event: str
-    refused: str
-
-    @property
-    def name(self):
-        return f"{self.constraint}_{self.event.lower()}"
-
-    def sqlite(self):
-        yield f"DROP TRIGGER IF EXISTS {self.name}"
-        yield (
-            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
-            f"FOR EACH ROW BEGIN SELECT RAISE(ABORT, '{self.constraint}') "
-            f"WHERE {self.refused}; END"
-        )
-
-    def postgresql(self):
-        yield f"""CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger
-            LANGUAGE plpgsql AS $$ BEGIN IF {self.refused} THEN
-            RAISE EXCEPTION '{self.constraint}' USING ERRCODE = 'check_violation',
-            CONSTRAINT = '{self.constraint}', TABLE = '{self.table}'; END IF;
-            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"""
-        yield f"DROP TRIGGER IF EXISTS {self.name} ON {self.table}"
-        yield (
-            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
-            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()"
-        )
-
-
 TRIGGERS = [
     Trigger("attendance_day_in_placement", DAYS, "INSERT", _OUTSIDE),
     Trigger("attendance_day_in_placement", DAYS, "UPDATE", _OUTSIDE),
@@ -72,45 +31,10 @@ TRIGGERS = [
 ]
 
 
-class Guard(BaseConstraint):
-    """A rule over several tables; a subclass says in `is_broken` what it forbids."""
+class Guard(TableGuard):
+    """One of the three; a subclass says in `is_broken` what it forbids."""
 
-    def __eq__(self, other):
-        return isinstance(other, Guard) and self.deconstruct() == other.deconstruct()
-
-    __hash__ = BaseConstraint.__hash__
-
-    def constraint_sql(self, model, schema_editor):
-        if schema_editor.connection.vendor == "sqlite":
-            for trigger in TRIGGERS:
-                schema_editor.execute(f"DROP TRIGGER IF EXISTS {trigger.name}")
-                schema_editor.deferred_sql.extend(trigger.sqlite())
-        else:
-            schema_editor.deferred_sql.extend(self._on_postgresql())
-        # What is deferred runs last, on the tables as they are then.
-
-    def create_sql(self, model, schema_editor):
-        return ";\n".join(self._on_postgresql()) or None
-
-    def remove_sql(self, model, schema_editor):
-        drops = [
-            f"DROP TRIGGER IF EXISTS {trigger.name} ON {trigger.table}"
-            for trigger in TRIGGERS
-            if trigger.constraint == self.name
-        ]
-        return ";\n".join(drops) or None
-
-    def _on_postgresql(self):
-        for trigger in TRIGGERS:
-            if trigger.constraint == self.name:
-                yield from trigger.postgresql()
-
-    def validate(self, model, instance, exclude=None, using=DEFAULT_DB_ALIAS):
-        if self.is_broken(model, instance, using):
-            raise ValidationError(self.get_violation_error_message(), code=self.name)
-
-    def is_broken(self, model, instance, using):
-        return False
+    triggers = TRIGGERS
 
 
 class DayInPlacement(Guard):

@@ -1,4 +1,5 @@
 import datetime
+from contextlib import contextmanager
 
 import factory
 from factory.django import DjangoModelFactory
@@ -81,14 +82,17 @@ class ValidationFactory(DjangoModelFactory):
     ):
         validation = model_class(**kwargs)
         validation.name_people(supervisor=supervisor, assessor=assessor)
-        validation.save()
-        for stage in _stages_done(validation.status):
-            Assessment.objects.record(
-                validation,
-                stage=stage,
-                levels=all_levels(validation.role, level, levels),
-                by=validation.created_by,
-            )
+        with _undecided(validation):
+            validation.save()
+            for stage in _stages_done(kwargs.get("status")):
+                Assessment.objects.record(
+                    validation,
+                    stage=stage,
+                    levels=all_levels(validation.role, level, levels),
+                    by=validation.created_by,
+                )
+        if validation.is_decided:
+            validation.save()
         return validation
 
 
@@ -131,6 +135,21 @@ def certificate(*, withdrawn=False, **validation_fields):
     if withdrawn:
         withdraw_certificate(issued, reason="Fel namn", by=validation.enrolment.coach)
     return issued
+
+
+@contextmanager
+def _undecided(validation):
+    """While levels are written: none can be under a decision."""
+    if not validation.is_decided:
+        yield
+        return
+    decided = {n: getattr(validation, n) for n in ("decided_on", "decided_by")}
+    validation.status = Status.WITH_ASSESSOR
+    validation.decided_on = validation.decided_by = None
+    yield
+    validation.status = Status.DECIDED
+    for name, value in decided.items():
+        setattr(validation, name, value)
 
 
 def _stages_done(status):

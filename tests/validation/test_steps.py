@@ -117,9 +117,26 @@ def test_nobody_attests_or_decides_for_oneself(part):
     validation = ValidationFactory(enrolment__participant__email="Per@bolaget.example")
     people = {"supervisor": validation.supervisor, "assessor": validation.assessor}
     people[part].email = "per@bolaget.example"
+    validation.name_people(**people)
 
-    with pytest.raises(ValidationError):
-        validation.name_people(**people)
+    with pytest.raises(ValidationError, match="om sig själv"):
+        validation.validate_constraints()
+    with pytest.raises(IntegrityError, match="validation_not_for_oneself"):
+        validation.save()
+
+
+def test_whoever_has_taken_over_the_participants_address_decides_nothing():
+    validation = ValidationFactory(with_assessor=True)
+    validation.enrolment.participant.email = validation.assessor.email.upper()
+    validation.enrolment.participant.save()
+
+    with pytest.raises(ValidationError, match="om sig själv"):
+        actions.decide(
+            validation,
+            levels=all_levels(validation.role),
+            methods=["test"],
+            by=validation.assessor,
+        )
 
 
 def test_a_supervisor_who_took_over_the_assessors_address_is_not_asked():

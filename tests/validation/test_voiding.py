@@ -10,7 +10,7 @@ from core.workflow import InvalidTransition
 from tests.factories.participants import ProtectionFactory
 from tests.factories.validation import ValidationFactory, all_levels, certificate
 from validation import actions
-from validation.models import Skill, Validation, VoidedDecision
+from validation.models import Assessment, Validation, VoidedDecision
 
 Status = Validation.Status
 REASON = "Deltagaren har visat mer sedan dess"
@@ -53,16 +53,36 @@ def test_a_certificate_that_holds_is_withdrawn_with_the_reason():
 
 
 def test_levels_do_not_change_under_a_decision():
+    """Neither by an action, nor by whoever writes to the table."""
     validation = ValidationFactory(decided=True)
+    [one, *_rest] = validation.assessments.all()
+    other = ValidationFactory(with_assessor=True)
+    writes = {
+        "changed": lambda: validation.assessments.update(level=3),
+        "removed": lambda: Assessment.objects.filter(pk=one.pk).delete(),
+        "moved away": lambda: Assessment.objects.filter(pk=one.pk).update(
+            validation=other, stage=Assessment.Stage.OWN
+        ),
+        "added": lambda: Assessment.objects.create(
+            validation=validation, skill=one.skill, stage=Assessment.Stage.OWN, level=3
+        ),
+    }
 
     with pytest.raises(ValidationError):
         actions.save_assessor_levels(
-            validation,
-            levels={Skill.objects.get(code="MV-01"): 3},
-            by=validation.assessor,
+            validation, levels={one.skill: 3}, by=validation.assessor
         )
+    for write in writes.values():
+        with refused("assessment_not_under_a_decision"), transaction.atomic():
+            write()
+    with pytest.raises(ValidationError, match="Upphäv beslutet"):
+        one.validate_constraints()
 
     assert set(validation.assessments.values_list("level", flat=True)) == {2}
+
+
+def refused(constraint):
+    return pytest.raises(IntegrityError, match=constraint)
 
 
 def test_what_is_not_decided_has_nothing_to_void():

@@ -9,6 +9,8 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from employers.models import CapabilityLink
 
 from .catalogue import Level, Skill
+from .decision_guards import NAME as LEVELS_ARE_FREE
+from .decision_guards import LevelsAreFree
 from .validation import Validation
 
 
@@ -100,6 +102,12 @@ class Assessment(models.Model):
             models.CheckConstraint(
                 condition=Q(level__gte=0, level__lte=3),
                 name="assessment_level_is_known",
+            ),
+            LevelsAreFree(
+                name=LEVELS_ARE_FREE,
+                violation_error_message=_(
+                    "The validation is decided. Void the decision first."
+                ),
             ),
         ]
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import set_together
 
+from .decision_guards import DecisionGuard
+
 CONSTRAINTS = [
     set_together(
         "supervisor", "supervisor_email", name="validation_supervisor_is_whole"
@@ -21,6 +23,15 @@ CONSTRAINTS = [
         violation_error_message=_(
             "The supervisor and the assessor must be two different persons."
         ),
+    ),
+    CheckConstraint(
+        condition=Q(own_email__isnull=True)
+        | (
+            (Q(supervisor_email__isnull=True) | ~Q(supervisor_email=F("own_email")))
+            & (Q(assessor_email__isnull=True) | ~Q(assessor_email=F("own_email")))
+        ),
+        name="validation_not_for_oneself",
+        violation_error_message=_("Nobody attests or decides for oneself."),
     ),
     CheckConstraint(
         condition=Q(recorded_by__isnull=True)
@@ -74,4 +85,5 @@ CONSTRAINTS = [
             " workplace assessment has no SeQF level."
         ),
     ),
+    DecisionGuard(name="validation_guards_its_levels"),
 ]

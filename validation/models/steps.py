@@ -76,10 +76,7 @@ class ValidationSteps:
 
     def name_people(self, *, supervisor, assessor):
         """Who attests and who decides, with the addresses they are told apart by."""
-        own = normalised_email(self.enrolment.participant.email)
-        for person in filter(None, [supervisor, assessor]):
-            if own and normalised_email(person.email) == own:
-                raise ValidationError(gettext("Nobody attests or decides for oneself."))
+        self._note_own_email()
         self.supervisor = supervisor
         self.supervisor_email = supervisor and normalised_email(supervisor.email)
         self.assessor = assessor
@@ -129,12 +126,18 @@ class ValidationSteps:
     def cancel(self, *, by):
         self._take("cancel", by=by)
 
+    def _note_own_email(self):
+        """The participant's address of today, which the constraint compares."""
+        own = normalised_email(self.enrolment.participant.email)
+        self.own_email = own or None
+
     def _check(self, name):
         if not MOVES[name].leads_from(self.status):
             raise refusal(self, MOVES[name].to)
 
     def _take(self, name, *, by):
         self._check(name)
+        self._note_own_email()
         self.status = MOVES[name].to
         save_by(self, by)
 

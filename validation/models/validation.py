@@ -122,6 +122,8 @@ class Validation(ValidationSteps, models.Model):
         verbose_name=_("assessor"),
     )
     assessor_email = models.CharField(max_length=254, null=True, editable=False)  # noqa: DJ001 - null pairs it with assessor
+    # The participant's own, as it was at the last step: nobody attests for oneself.
+    own_email = models.CharField(max_length=254, null=True, editable=False)  # noqa: DJ001 - null as the two above
     deepened_on = models.DateField(_("in-depth mapping since"), null=True, blank=True)
     # When the person said what they think themself, and who sat beside, if anybody.
     own_view_on = models.DateField(_("own view"), null=True, blank=True)
@@ -166,7 +168,7 @@ class Validation(ValidationSteps, models.Model):
     )
 
     objects = ValidationQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["own_email"])
 
     class Meta:
         verbose_name = _("validation")

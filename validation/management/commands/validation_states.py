@@ -15,9 +15,10 @@ Written by `bin/manage validation_states` from `validation/models/lifecycle.py`;
 fails when it is out of date. Change the table, not this page.
 
 The phases are those of Valideringsförordningen (2022:1549). Whoever attests, or writes
-down what was attested, is another person than the one who decides; the database refuses
-anything else. What was decided on is never changed: the decision is voided, with a
-reason and with the certificate that rests on it, and then taken anew.
+down what was attested, is another person than the one who decides, and neither is the
+participant. What was decided on is never changed: the decision is voided, with a reason
+and with the certificate that rests on it, and then taken anew. The database refuses
+anything else, whatever program writes.
 """
 
 
