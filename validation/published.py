@@ -11,9 +11,9 @@ from core.status_list import packed
 
 from . import addresses
 from .credentials import CONTEXT, REVOCATION
-from .models import CertificateCredential, SealCertificate
+from .models import CertificateCredential
 from .models.certificate_life import State
-from .seals import key_for
+from .seals import certificates_to_publish, key_for
 
 # A status list in somebody's cache is believed for so long.
 LIFETIME = datetime.timedelta(days=1)
@@ -42,13 +42,13 @@ def jwk(seal):
 
 
 def key_set():
-    """All keys that have ever sealed, as a JWK set."""
-    return {"keys": [jwk(seal) for seal in SealCertificate.objects.all()]}
+    """All keys that have ever sealed, or may today, as a JWK set."""
+    return {"keys": [jwk(seal) for seal in certificates_to_publish()]}
 
 
 def key_chain():
     """The certificates of all keys, as PEM."""
-    return "".join(seal.pem for seal in SealCertificate.objects.all())
+    return "".join(seal.pem for seal in certificates_to_publish())
 
 
 def issuer_profile(organisation):

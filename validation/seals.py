@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.key_making import make_self_signed
-from core.signing_keys import keys_in
+from core.signing_keys import KeyRefused, keys_in
 
 from .models import SealCertificate, SealRetirement
 
@@ -38,6 +38,30 @@ def key_for(organisation):
             % {"organisation": organisation}
         )
     return max(usable, key=lambda key: key.certificate.not_valid_before_utc)
+
+
+def certificates_to_publish():
+    """Of all keys that have sealed, and of those that may sign before they have.
+
+    A new key signs status lists from the moment that it lies in its place.
+    """
+    seals = list(SealCertificate.objects.select_related("organisation"))
+    known = {seal.key_id for seal in seals}
+    fresh = [
+        SealCertificate(organisation=owner, key_id=key.key_id, pem=key.chain_pem)
+        for owner in {seal.organisation for seal in seals}
+        for key in _keys_that_can_be_used(owner)
+        if key.key_id not in known
+    ]
+    return [*seals, *sorted(fresh, key=str)]
+
+
+def _keys_that_can_be_used(organisation):
+    try:
+        return keys_in(_folder(organisation))
+    except KeyRefused:
+        # Whoever signs with it is told so; what was signed before is still published.
+        return []
 
 
 def make_key(organisation, *, in_hardware=False):

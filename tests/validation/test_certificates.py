@@ -102,6 +102,7 @@ def test_what_changes_afterwards_does_not_reach_the_paper():
     skill = validation.role.skills.first()
     skill.name_sv = "Något helt annat"
     skill.save()
+    actions.void_decision(validation, reason="Fel", by=validation.created_by)
     validation.assessments.decisive().first().delete()
     validation.supervisor.name = "En Annan"
     validation.supervisor.save()

@@ -13,6 +13,7 @@ from tests.factories.validation import certificate
 from validation import actions
 from validation.credentials import CONTEXT, open_badge
 from validation.models import CertificateCredential, SealCertificate
+from validation.seals import make_key
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +171,18 @@ def test_the_status_lists_tell_what_has_happened(client):
     assert statuses(client, holds) == (False, False)
     assert statuses(client, withdrawn) == (True, False)
     assert statuses(client, replaced) == (True, True)
+
+
+def test_a_new_key_is_published_before_it_has_sealed(client):
+    """It signs the status lists from the moment that it lies in its place."""
+    issued = certificate()
+
+    key = make_key(issued.validation.enrolment.programme.organisation)
+
+    assert SealCertificate.objects.count() == 1
+    assert statuses(client, issued) == (False, False)
+    address = reverse("verification:key", args=[key.key_id])
+    assert client.get(address).json()["kid"].endswith(address)
 
 
 def test_published_documents_name_nobody_and_may_be_kept_a_while(client):

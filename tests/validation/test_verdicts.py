@@ -2,13 +2,19 @@
 
 import io
 import random
+import subprocess
 from types import SimpleNamespace
 
 import pytest
+from asn1crypto import x509 as asn1
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connections
+from django.db import OperationalError, connections
 from django.urls import reverse
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
 
 from core.key_making import make_self_signed
 from core.pdf_signing import sign
@@ -16,6 +22,7 @@ from tests.factories.participants import ProtectionFactory
 from tests.factories.validation import ValidationFactory, certificate
 from validation import actions
 from validation.documents import certificate_pdf, seal_field
+from validation.management.commands import verify_certificate
 from validation.offline import Published, Unusable, judge
 from validation.seals import key_for
 from validation.verdicts import Verdict, judge_file
@@ -132,11 +139,74 @@ def test_keys_are_read_in_each_form_in_which_they_are_published(
     assert run(stored(holds), keys=keys) == ("VALID", 0)
 
 
-def test_flipped_bytes_are_found_in_a_real_certificate():
+# Where a byte is changed: after which mark, and how far.
+PLACES = {
+    "header": (b"%PDF-1.", 0),
+    "page": (b"/FlateDecode", 60),
+    "attachment": (b"/EmbeddedFile", 120),
+    "metadata": (b"<x:xmpmeta", 40),
+    "table of objects": (b"\nxref\n0 ", 30),
+    "reason": (b"Kompetensbevis ", 3),
+    "range": (b"/ByteRange [0 ", 1),
+    "last table": (b"startxref", -30),
+    "last line": (b"%%EOF", -3),
+}
+# What other readers leave open: we do not.
+OURS_ALONE = {"signature": (b"/Contents <3", 900), "padding": (b"0>", -40)}
+
+
+def flipped(content, place):
+    mark, distance = place
+    at = content.rindex(mark) if mark in (b"startxref", b"%%EOF") else -1
+    at = content.index(mark) if at < 0 else at
+    changed = bytearray(content)
+    changed[at + len(mark) + distance] ^= 1
+    return bytes(changed)
+
+
+def readers_accept(content, path, certificate):
+    """{reader: whether it calls the signature good and the whole file signed}."""
+    path.write_bytes(content)
+    done = subprocess.run(["pdfsig", "-nocert", path], capture_output=True, check=False)
+    said = done.stdout
+    return {
+        "poppler": b"Signature is Valid" in said and b"Total document" in said,
+        "pyhanko": accepted_by_pyhanko(content, certificate),
+    }
+
+
+def accepted_by_pyhanko(content, certificate):
+    root = asn1.Certificate.load(certificate.public_bytes(Encoding.DER))
+    trusting = ValidationContext(trust_roots=[root], allow_fetching=False)
+    try:
+        [embedded] = PdfFileReader(io.BytesIO(content)).embedded_signatures
+        return validate_pdf_signature(embedded, trusting).bottom_line
+    except Exception:
+        # A reader may also stumble: it has many words for a file that is broken.
+        return False
+
+
+def test_a_flipped_byte_is_found_in_every_part_of_a_real_certificate(folder, tmp_path):
+    issued = certificate()
+    content, path = stored(issued), tmp_path / "file.pdf"
+    published = Published.read(folder(issued).keys)
+    own = issued.files.first().seal.chain[0]
+
+    assert readers_accept(content, path, own) == {"poppler": True, "pyhanko": True}
+    for name, place in (PLACES | OURS_ALONE).items():
+        changed = flipped(content, place)
+        assert judge_file(changed).verdict == Verdict.ALTERED, name
+        assert judge(changed, published).verdict == Verdict.ALTERED, name
+        if name in PLACES:
+            accepted = readers_accept(changed, path, own)
+            assert accepted == {"poppler": False, "pyhanko": False}, name
+
+
+def test_a_flipped_byte_is_found_wherever_it_is():
     content = stored(certificate())
     draw = random.Random(4)
 
-    for offset in draw.sample(range(len(content)), 150):
+    for offset in draw.sample(range(len(content)), 100):
         changed = bytearray(content)
         changed[offset] ^= 1 << draw.randrange(8)
         assert judge_file(bytes(changed)).verdict == Verdict.ALTERED, offset
@@ -209,6 +279,19 @@ def test_a_protected_persons_file_is_unknown(protected_first):
 def test_a_file_that_is_not_there_is_an_error_of_its_own(tmp_path):
     with pytest.raises(CommandError) as error:
         call_command("verify_certificate", tmp_path / "none.pdf")
+
+    assert error.value.returncode == 2
+
+
+def test_a_database_that_does_not_answer_is_no_verdict(tmp_path, monkeypatch):
+    def silent(pdf):
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr(verify_certificate, "judge_file", silent)
+    (tmp_path / "file.pdf").write_bytes(b"")
+
+    with pytest.raises(CommandError, match="--keys") as error:
+        call_command("verify_certificate", tmp_path / "file.pdf")
 
     assert error.value.returncode == 2
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils.timezone import localtime
 
 from validation.offline import Published, Unusable, judge
@@ -45,7 +46,7 @@ class Command(BaseCommand):
 
     def _answer(self, pdf, keys, statuses):
         if not keys:
-            return judge_file(pdf)
+            return _by_the_register(pdf)
         try:
             published = Published.read(keys, statuses)
         except Unusable as error:
@@ -54,6 +55,15 @@ class Command(BaseCommand):
         if answer.verdict == Verdict.VALID and not statuses:
             self.stderr.write("Not known: whether it has been withdrawn (--status).")
         return answer
+
+
+def _by_the_register(pdf):
+    try:
+        return judge_file(pdf)
+    except DatabaseError as error:
+        raise CommandError(
+            "The database does not answer. Without it, give --keys.", returncode=2
+        ) from error
 
 
 def _bytes_of(file):
