@@ -7,6 +7,8 @@ contact: all of it went to the same mailbox. See docs/adr/0024-employer-pages.md
 from django.conf import settings
 from django.utils import translation
 
+from core.capabilities import follow, followed
+
 from .models import CapabilityLink
 from .tasks import prepare, task_of
 
@@ -24,15 +26,16 @@ def links():
 def held_link(request, pk):
     """The link, if this browser may open it; else None."""
     link = links().filter(pk=pk).first()
-    if link is None or not (_followed(request, pk) or _vouched_for(request, link)):
+    if link is None or not (
+        pk in followed(request, SESSION_KEY) or _vouched_for(request, link)
+    ):
         return None
     speak_language_of(link.contact, request)
     return link
 
 
 def remember(request, link):
-    known = [pk for pk in request.session.get(SESSION_KEY, []) if pk != link.pk]
-    request.session[SESSION_KEY] = [*known, link.pk][-LINKS_IN_SESSION:]
+    follow(request, link, key=SESSION_KEY, most=LINKS_IN_SESSION)
 
 
 def is_askable(link):
@@ -55,10 +58,6 @@ def speak_language_of(contact, request):
         request.LANGUAGE_CODE = translation.get_language()
 
 
-def _followed(request, pk):
-    return pk in request.session.get(SESSION_KEY, [])
-
-
 def _vouched_for(request, link):
     """Whether a link that was followed here went to the same contact and still lives.
 
@@ -67,7 +66,7 @@ def _vouched_for(request, link):
     """
     if not link.is_open or not link.contact.is_active:
         return False
-    followed = CapabilityLink.objects.vouching().filter(
-        pk__in=request.session.get(SESSION_KEY, []), contact=link.contact_id
+    vouching = CapabilityLink.objects.living().filter(
+        pk__in=followed(request, SESSION_KEY), contact=link.contact_id
     )
-    return followed.exists()
+    return vouching.exists()

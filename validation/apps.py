@@ -12,6 +12,8 @@ class ValidationConfig(AppConfig):
 
         from .contributions import ValidationContribution
         from .gaps.contributions import TrainingAtEmployer
+        from .holder.actions import SEAL as HOLDER_SEAL
+        from .holder.addresses import holder_address
         from .own_view.actions import SEAL
         from .own_view.addresses import own_address
         from .tasks import AssessmentTask
@@ -20,3 +22,4 @@ class ValidationConfig(AppConfig):
         employer_contributions.register(TrainingAtEmployer())
         tasks.register(AssessmentTask())
         register_opener(SEAL, own_address)
+        register_opener(HOLDER_SEAL, holder_address)

@@ -15,6 +15,7 @@ from participants.caseload import has_any, prepared
 from participants.contributions import Contribution, Event, Panel, Stage, if_any
 
 from . import permissions
+from .holder.addresses import coachs_page
 from .models import AssessmentRequest, Certificate, Validation, VoidedDecision
 
 
@@ -93,7 +94,7 @@ class ValidationContribution(Contribution):
                     "certificates": sorted(
                         certificates, key=attrgetter("issued_at"), reverse=True
                     ),
-                    "may_open": permissions.may_manage(user, latest),
+                    "own_page_url": coachs_page(user, enrolment),
                 },
             )
         ]
@@ -114,7 +115,7 @@ def _validations_of(enrolment):
         Validation.objects.order_by("-pk")
         .select_related("role", "assessor")
         .prefetch_related(
-            Prefetch("certificates", Certificate.objects.with_end()),
+            Prefetch("certificates", Certificate.objects.for_page()),
             Prefetch("voided_decisions", voided),
         )
     )

@@ -2,15 +2,14 @@
 
 import datetime
 
-import segno
 from django.utils import translation
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.models import USUAL_COLOR, Logo
 from core.colors import WHITE, mixed
 from core.pdf import pdf_bytes
 from core.pdf_archive import Attached, SignatureField
+from core.qr import qr_code
 from core.validators import format_organisation_number
 
 from .fitting import fitting
@@ -98,10 +97,12 @@ def certificate_page(certificate, *, language):
 
 
 def public_facts(certificate):
-    """What anyone may see who has the serial: no name, no level, no place."""
+    """What anyone may see who has the serial: no level, no place, and the name only
+    of a certificate that holds, while its holder consents."""
     data = certificate.data
     language = "en" if translation.get_language() == "en" else "sv"
     return {
+        "name": data["holder"]["name"] if _shows_name(certificate) else "",
         "issued_on": _date(data["issued_on"]),
         "issuer": data["issuer"]["name"],
         "role": data["role"]["name"][language],
@@ -109,6 +110,10 @@ def public_facts(certificate):
         "hash_prefix": certificate.content_sha256[:HASH_PREFIX],
         "skills": [(s["code"], s["name"][language]) for s in data["skills"]],
     }
+
+
+def _shows_name(certificate):
+    return certificate.may_show_name and certificate.name_shown_since is not None
 
 
 def filename(certificate, *, language):
@@ -187,12 +192,9 @@ def methods_in_words(values):
 
 def _verification(certificate):
     address = certificate.verification_url
-    code = segno.make(address, error="m").svg_inline(
-        dark=INK, border=0, omitsize=True, title=_("QR code to the page that verifies")
-    )
+    title = _("QR code to the page that verifies")
     return {
         "address": address,
         "shown_address": address.split("://", 1)[1].rsplit("/", 2)[0],
-        # Our own SVG of an address that holds nothing a person has typed.
-        "code": mark_safe(code),
+        "code": qr_code(address, title=title, dark=INK, border=0),
     }

@@ -41,7 +41,8 @@ def may_decide(user, validation):
     )
 
 
-def may_withdraw(user, certificate):
+def may_keep(user, certificate):
+    """Withdraw it, and write down what its holder says of it."""
     return may_manage(user, certificate.validation)
 
 

@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include("validation.own_view.urls")),
     path("", include("validation.gaps.urls")),
     path("", include("validation.specimen.urls")),
+    path("", include("validation.holder.urls")),
     path("<int:pk>/utfarda/", certificates.certificate_issue, name="issue"),
 ]
 

@@ -52,7 +52,7 @@ class Answer:
 
 
 def public():
-    return Certificate.objects.with_end()
+    return Certificate.objects.for_page()
 
 
 def judge_serial(serial):

@@ -59,6 +59,7 @@ def run(cast, programme, businesses, *, coach, assessor):
             assessor,
             asked_on=ends_on - DAY * 6,
             upto=Validation.Status.DECIDED,
+            shares_name=n % 3 == 0,
         )
         case.tell(ends_on, contacts=3)
         if n < len(ENDS):

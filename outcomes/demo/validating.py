@@ -11,8 +11,10 @@ from validation.actions import (
     start_validation,
 )
 from validation.evidence.actions import add_evidence
+from validation.holder.actions import note_word
 from validation.models import Method, OccupationalRole, Validation
 from validation.own_view.actions import record_own_view
+from validation.own_view.phrases import in_swedish
 
 from . import texts
 from .clock import DAY, at, weekday
@@ -32,7 +34,9 @@ ROLES = {
 }
 
 
-def validate(case, assessor, *, asked_on, upto, role=None, certified=True):
+def validate(
+    case, assessor, *, asked_on, upto, role=None, certified=True, shares_name=False
+):
     """Validate what the person does in the placement, as far as `upto`.
 
     The supervisor is asked on one day, answers three days later, and the assessor
@@ -54,7 +58,20 @@ def validate(case, assessor, *, asked_on, upto, role=None, certified=True):
     _decide(case, validation, levels, asked_on)
     if certified:
         with at(weekday(asked_on + DAY * 8), 10):
-            issue_certificate(validation, by=case.coach)
+            certificate = issue_certificate(validation, by=case.coach)
+        if shares_name:
+            _share_name(certificate, weekday(asked_on + DAY * 9))
+
+
+def _share_name(certificate, on):
+    """The participant tells the coach that the public page may say the name."""
+    with at(on, 10):
+        note_word(
+            certificate,
+            is_given=True,
+            wording=in_swedish("name_question"),
+            by=certificate.issued_by,
+        )
 
 
 def _map_in_depth(validation, case, asked_on):

@@ -206,6 +206,25 @@ def issue(page, validation_url):
     press(page, _("Issue the certificate"))
 
 
+def own_page(page, phone):
+    """The coach makes the link to the own certificates; the participant opens it."""
+    follow(page, _("The participant's own page"))
+    press(page, _("Make a link"))
+    phone.goto(page.locator("main a[href*='/egen/bevis/']").get_attribute("href"))
+    phone.get_by_text(_("It is valid. You can show it to an employer.")).wait_for()
+
+
+def show_name(phone):
+    phone.locator("main [name=yes]").check()
+    press(phone, _("Show my name"))
+    phone.get_by_role("button", name=_("Stop showing my name")).wait_for()
+
+
+def hide_name(phone):
+    press(phone, _("Stop showing my name"))
+    phone.get_by_role("button", name=_("Show my name")).wait_for()
+
+
 def end_placement(page, placement_url):
     page.goto(placement_url)
     follow(page, _("End the placement"))

@@ -7,7 +7,7 @@ from outcomes.models import FollowUp
 from validation.models import Certificate
 
 from . import journey
-from .conftest import NARROW, sign_in
+from .conftest import NARROW, sign_in, violations
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-js", "without-js"])
@@ -38,6 +38,16 @@ def test_a_coach_takes_a_person_from_enrolment_to_a_job(
     certificate = Certificate.objects.get()
     pdf = page.request.get(f"/validering/bevis/{certificate.pk}/")
     employer.goto(f"/verifiera/{certificate.serial}/")
+    assert "Fatima" not in employer.content()
+    phone = open_page(javascript=javascript, viewport=NARROW)
+    journey.own_page(page, phone)
+    assert not javascript or violations(phone) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    journey.show_name(phone)
+    employer.reload()
+    assert "Fatima Al-Sayed" in employer.content()
+    journey.hide_name(phone)
+    employer.reload()
     assert "Fatima" not in employer.content()
     journey.end_placement(page, placement_url)
     journey.exit_to_a_job(page, enrolment)

@@ -14,6 +14,7 @@ from validation.models import (
     Assessment,
     AssessmentRequest,
     Evidence,
+    HolderLink,
     Method,
     OccupationalRole,
     OwnLink,
@@ -125,7 +126,15 @@ def request_with_link(validation):
 
 def own_link(validation, task=OwnLink.Task.SKILLS):
     """The personal link that the coach shows the participant."""
-    return OwnLink.objects.issue(validation, task=task, by=validation.created_by)
+    return OwnLink.objects.issue(
+        validation=validation, task=task, by=validation.created_by
+    )
+
+
+def holder_link(certificate):
+    """The link to the page on which the holder finds the certificate."""
+    enrolment = certificate.validation.enrolment
+    return HolderLink.objects.issue(enrolment=enrolment, by=enrolment.coach)
 
 
 def certificate(*, withdrawn=False, **validation_fields):

@@ -110,9 +110,7 @@ def tables_asked(client, enrolment):
     ],
     ids=["casework", "placements", "validations too", "attendance and meetings"],
 )
-def test_page_asks_each_table_once_and_twelve_at_most(
-    client, enrolment, told, tables
-):
+def test_page_asks_each_table_once_and_twelve_at_most(client, enrolment, told, tables):
     casework(enrolment)
     for part in told:
         part(enrolment)

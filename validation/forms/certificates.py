@@ -39,7 +39,9 @@ class WithdrawalForm(Values, ModelForm):
         model = CertificateEvent
         fields = ["reason"]
         help_texts = {
-            "reason": _("Stays with the certificate for those who keep the case.")
+            "reason": _(
+                "The participant reads it on the own page, and the case keeps it."
+            )
         }
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
 

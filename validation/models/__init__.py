@@ -4,6 +4,8 @@ from .certificate import Certificate
 from .certificate_life import CertificateEvent
 from .content import certificate_content
 from .evidence import Evidence
+from .holder_link import HolderLink
+from .name_consent import NameConsent
 from .own_view import OwnLink, ParticipantWord
 from .references import ExternalReference
 from .sealed import CertificateCredential, CertificateFile
@@ -23,9 +25,11 @@ __all__ = [
     "CertificateFile",
     "Evidence",
     "ExternalReference",
+    "HolderLink",
     "Language",
     "Level",
     "Method",
+    "NameConsent",
     "OccupationalRole",
     "OwnLink",
     "ParticipantWord",

@@ -15,13 +15,14 @@ from core.canonical import sha256
 from participants.models import Enrolment
 
 from .certificate_life import TRANSITIONS, State, last_of
+from .name_consent import name_shown_since
 from .validation import Validation
 
 # Crockford's: no I, L, O or U, so that nobody reads one sign for another.
 SERIAL_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SERIAL_GROUPS = 3
 SERIAL_GROUP = 4
-# Where with_end() puts the event of each state.
+# Where for_page() puts the event of each state.
 JOINED = {
     State.ISSUED: "issue_event",
     State.WITHDRAWN: "withdrawal_event",
@@ -84,8 +85,8 @@ class CertificateQuerySet(models.QuerySet):
         """With the whole life, for a step that is to be taken."""
         return self.prefetch_related("events__replaced_by")
 
-    def with_end(self):
-        """With what a page tells of its life, in the same statement as the rows.
+    def for_page(self):
+        """With what a page tells of each, in the same statement as the rows.
 
         Of each kind there is one event at most, so a join adds no row.
         """
@@ -93,9 +94,9 @@ class CertificateQuerySet(models.QuerySet):
             name: FilteredRelation("events", condition=Q(events__kind=state))
             for state, name in JOINED.items()
         }
-        return self.annotate(**joined).select_related(
-            *joined, f"{JOINED[State.REPLACED]}__replaced_by"
-        )
+        return self.annotate(
+            **joined, name_shown_since=name_shown_since()
+        ).select_related(*joined, f"{JOINED[State.REPLACED]}__replaced_by")
 
 
 class Certificate(models.Model):
@@ -186,6 +187,14 @@ class Certificate(models.Model):
     def replacement(self):
         """The event, with the edition that holds instead."""
         return self._event(State.REPLACED)
+
+    @property
+    def may_show_name(self):
+        """Whether the holder can be asked: a paper that others can verify, and holds.
+
+        The name of a certificate that no longer holds is nobody's business any more.
+        """
+        return self.is_public and self.holds
 
     @property
     def is_unaltered(self):

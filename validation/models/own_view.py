@@ -1,46 +1,21 @@
 """The participant's own part: the link to it, and what they say of the decision."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from core.capabilities import new_seed, token_hash, token_of
-from core.saving import save_by
+from core.capabilities import OneAnswer, OneAnswerQuerySet
 
 from .assessment import OfVisibleValidation
 from .validation import Validation
 
-PURPOSE = "own view"
+
+class OwnLinkQuerySet(OneAnswerQuerySet, OfVisibleValidation):
+    """Found by its token, and seen with the validation it is about."""
 
 
-class OwnLinkQuerySet(OfVisibleValidation):
-    def for_token(self, token):
-        return self.filter(token_hash=token_hash(token))
-
-    def open(self):
-        return self.filter(
-            answered_at__isnull=True,
-            revoked_at__isnull=True,
-            expires_at__gt=timezone.now(),
-        )
-
-    def issue(self, validation, *, task, by):
-        seed = new_seed()
-        return self.create(
-            validation=validation,
-            task=task,
-            seed=seed,
-            token_hash=token_hash(token_of(seed, purpose=PURPOSE)),
-            expires_at=timezone.now() + OwnLink.LIFETIME,
-            created_by=by,
-        )
-
-
-class OwnLink(models.Model):
+class OwnLink(OneAnswer):
     """The right to answer for oneself, held by whoever was shown the code.
 
     A participant has no account. The coach shows the address as a code, or mails it.
@@ -51,70 +26,23 @@ class OwnLink(models.Model):
         SKILLS = "skills", _("the own view of the skills")
         WORD = "word", _("the own word on the assessment")
 
-    LIFETIME = timedelta(days=14)
+    PURPOSE = "own view"
 
     validation = models.ForeignKey(
         Validation, on_delete=models.PROTECT, related_name="own_links"
     )
     task = models.CharField(max_length=10, choices=Task)
-    seed = models.CharField(max_length=64, unique=True, editable=False)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    expires_at = models.DateTimeField(_("valid until"))
-    answered_at = models.DateTimeField(_("answered at"), null=True)
-    revoked_at = models.DateTimeField(_("withdrawn at"), null=True)
 
     objects = OwnLinkQuerySet.as_manager()
     history = HistoricalRecords()
 
-    class Meta:
+    class Meta(OneAnswer.Meta):
         verbose_name = _("personal link")
         verbose_name_plural = _("personal links")
         ordering = ["-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(answered_at__isnull=True)
-                | models.Q(revoked_at__isnull=True),
-                name="own_link_answered_or_withdrawn",
-            ),
-        ]
 
     def __str__(self):
         return f"{self.validation} {self.task} {self.pk}"
-
-    @property
-    def token(self):
-        return token_of(self.seed, purpose=PURPOSE)
-
-    @property
-    def is_open(self):
-        return (
-            self.answered_at is None
-            and self.revoked_at is None
-            and self.expires_at > timezone.now()
-        )
-
-    def take(self):
-        """Use the link up; True for exactly one caller.
-
-        Whoever calls holds the lock on the validation, so that of two answers one waits
-        here and finds the link answered.
-        """
-        return self._close("answered_at", by=None)
-
-    def revoke(self, *, by):
-        return self._close("revoked_at", by=by)
-
-    def _close(self, name, *, by):
-        self.refresh_from_db()
-        if not self.is_open:
-            return False
-        setattr(self, name, timezone.now())
-        save_by(self, by)
-        return True
 
 
 class ParticipantWord(models.Model):

@@ -33,7 +33,7 @@ def make_link(validation, *, task, by, by_mail=False):
     require_askable(validation, task)
     for link in validation.own_links.open().filter(task=task):
         link.revoke(by=by)
-    link = OwnLink.objects.issue(validation, task=task, by=by)
+    link = OwnLink.objects.issue(validation=validation, task=task, by=by)
     if by_mail:
         _mail(link, participant)
     return link

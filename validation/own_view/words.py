@@ -9,44 +9,12 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from validation.models import Language, Level, PhraseText, SkillText
 from validation.models.texts import TRANSLATED, direction
 
-PHRASES = {
-    "skip": _("Skip to the content"),
-    "languages": _("Language"),
-    "title": _("What can you do?"),
-    "intro": _(
-        "Choose for each line what fits you today. There is no right and no wrong, and"
-        " you may skip a line. Your coach and the assessor read what you choose."
-    ),
-    "level_0": _("Not yet"),
-    "level_1": _("With help"),
-    "level_2": _("By myself"),
-    "level_3": _("Well, and I can show others"),
-    "example": _("For example:"),
-    "privacy": _("Your name is not on this page. You can answer once."),
-    "send": _("Send"),
-    "nothing_chosen": _("Choose something on at least one line."),
-    "word_title": _("What do you say?"),
-    "word_intro": _(
-        "These are the levels so far. Do you agree? Say it in your own words: your"
-        " coach and the assessor read it. On a certificate nothing of it stands."
-    ),
-    "agrees": _("I agree"),
-    "objects": _("I don't agree"),
-    "own_words": _("In your own words"),
-    "words_needed": _("Choose one of the two. If you don't agree, say why."),
-    "too_long": _("Write at most 1000 characters."),
-    "thanks": _("Thank you!"),
-    "saved": _("What you chose is saved. Talk with your coach about what comes next."),
-    "next": _("What you can learn next"),
-    "learned_at": _("Can be learned at:"),
-    "closed": _("This page is closed. Talk with your coach."),
-}
+from .phrases import PHRASES
 
 
 @dataclass(frozen=True)
@@ -128,9 +96,13 @@ class Reader:
         return self._of(skill, f"level{int(level)}", swedish)
 
     def role(self, role):
+        return self.issued({"sv": role.name_sv, "en": role.name_en})
+
+    def issued(self, names):
+        """What a certificate says in the two languages it is issued in."""
         if self.language == Language.ENGLISH:
-            return self._text(role.name_en)
-        return Text(role.name_sv, Language.SWEDISH, self.language)
+            return self._text(names["en"])
+        return Text(names["sv"], Language.SWEDISH, self.language)
 
     def _of(self, skill, field, swedish):
         words = next((getattr(told, field) for told in skill.told), "")

@@ -3,14 +3,13 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from core.dates import today
 from core.forms import Form, ModelForm
 from participants.forms.attempt import Values
 from validation.models import PhraseText, SkillText
 from validation.models.texts import direction
-from validation.own_view.words import PHRASES
+from validation.own_view.phrases import PHRASES, in_swedish
 
 WHO = _("Who knows the language from home.")
 
@@ -46,11 +45,9 @@ class PhrasesForm(Form):
         rows = PhraseText.objects.filter(language=language)
         kwargs["initial"] = dict(rows.values_list("key", "text"))
         super().__init__(*args, **kwargs)
-        for key, source in PHRASES.items():
-            with override("sv"):
-                swedish = str(source)
+        for key in PHRASES:
             self.fields[key] = forms.CharField(
-                label=swedish,
+                label=in_swedish(key),
                 max_length=500,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),

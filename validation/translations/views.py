@@ -19,7 +19,7 @@ from participants.forms.attempt import attempt
 from validation import permissions
 from validation.models import Language, PhraseText, Skill, SkillText
 from validation.models.texts import TRANSLATED
-from validation.own_view.words import PHRASES
+from validation.own_view.phrases import PHRASES
 
 from .actions import mark_read, remove_drafts, save_phrases, save_skill_text
 from .forms import PhrasesForm, ReadForm, SkillTextForm

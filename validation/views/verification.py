@@ -1,4 +1,5 @@
-"""For anyone with a certificate in hand: does it hold? No sign-in, and never a name."""
+"""For anyone with a certificate in hand: does it hold? No sign-in, and a name only with
+the holder's consent (docs/adr/0035-name-with-consent.md)."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadhandler import MemoryFileUploadHandler
@@ -8,15 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms import status_of
 from core.languages import english_unless_swedish
-from core.rates import within_rate
 from validation.documents import public_facts
 from validation.forms import FileForm, SerialForm
 from validation.forms.certificates import LARGEST_FILE
 from validation.models.certificate import normalised_serial
 from validation.verdicts import Answer, Verdict, judge_file, judge_serial
 
-# Sixty bits can't be guessed at any rate; this keeps the database to those who ask.
-QUESTIONS, SECONDS = 30, 60
+from .patience import patiently
+
 # As much of something that is no serial as is said back.
 LONGEST = 40
 # What goes with a file in a form: its name and the boundaries.
@@ -42,10 +42,9 @@ def verification_form(request):
 @login_not_required
 @require_safe
 @english_unless_swedish
+@patiently("verification")
 def verification_result(request, serial):
     """Each verdict with one page, one status, and the same work."""
-    if not _is_patient(request, "verification"):
-        return _later(request)
     normalised = normalised_serial(serial)
     return _answer(
         request, judge_serial(normalised or ""), normalised or serial[:LONGEST]
@@ -61,8 +60,11 @@ def verification_file(request):
     """The PDF itself. It is read in memory, judged and forgotten."""
     if request.method != "POST":
         return redirect("verification:form")
-    if not _is_patient(request, "verification of files"):
-        return _later(request)
+    return _file_answered(request)
+
+
+@patiently("verification of files")
+def _file_answered(request):
     if _length(request) > LARGEST_FILE + ENVELOPE:
         return _too_large(request)
     request.upload_handlers = [MemoryFileUploadHandler(request)]
@@ -73,16 +75,6 @@ def verification_file(request):
     answer = judge_file(form.cleaned_data["file"].read())
     serial = answer.certificate.serial if answer.certificate else ""
     return _answer(request, answer, serial, of_file=True)
-
-
-def _is_patient(request, purpose):
-    return within_rate(request, purpose, limit=QUESTIONS, seconds=SECONDS)
-
-
-def _later(request):
-    response = render(request, "validation/verify_later.html", status=429)
-    response.headers["Retry-After"] = str(SECONDS)
-    return response
 
 
 def _length(request):

@@ -6,18 +6,18 @@ What answers is a POST with a choice that nothing had made beforehand.
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
-from django.utils.translation import override
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.capabilities import without_trace
+from core.capabilities import follow, followed, without_trace
 from core.forms import sent, status_of
 from participants.disclosure import is_protected
 from validation.models import OwnLink
 from validation.own_view import actions
 from validation.own_view.forms import LanguageAsked, OwnViewForm, WordForm
+from validation.own_view.frame import framed, in_language_of
 from validation.own_view.page import answered_lines, levels_said, to_learn
-from validation.own_view.words import offered
+from validation.views.patience import patiently
 
 SESSION_KEY = "own_links"
 LINKS_IN_SESSION = 5
@@ -26,6 +26,7 @@ Task = OwnLink.Task
 
 @login_not_required
 @require_safe
+@patiently("own views")
 def own_open(request, token):
     """Remember the right to the page, and go there without the token in the address."""
     link = _links().for_token(token).first()
@@ -33,8 +34,7 @@ def own_open(request, token):
         return without_trace(_closed(request, status=404))
     if not _is_askable(link):
         return without_trace(_closed(request))
-    known = [pk for pk in request.session.get(SESSION_KEY, []) if pk != link.pk]
-    request.session[SESSION_KEY] = [*known, link.pk][-LINKS_IN_SESSION:]
+    follow(request, link, key=SESSION_KEY, most=LINKS_IN_SESSION)
     return without_trace(redirect("own_view:page", link.pk))
 
 
@@ -57,9 +57,7 @@ def own_page(request, pk):
         won = False
     if not won:
         return _closed(request, status=409)
-    receipt = redirect("own_view:receipt", link.pk)
-    receipt["Location"] += f"?sprak={reader.language}"
-    return receipt
+    return in_language_of(reader, redirect("own_view:receipt", link.pk))
 
 
 @login_not_required
@@ -92,14 +90,8 @@ def _closed(request, *, status=410):
 
 
 def _render(request, name, reader, context, *, status=200):
-    with override(reader.frame):
-        context |= {
-            "reader": reader,
-            "phrases": reader.phrases,
-            "languages": offered(),
-        }
-        template = f"validation/own_view/{name}.html"
-        return render(request, template, context, status=status)
+    template = f"validation/own_view/{name}.html"
+    return framed(request, template, reader, context, status=status)
 
 
 def _form(link, reader, data):
@@ -123,7 +115,7 @@ def _links():
 
 def _held(request, pk):
     """The link, if this browser has followed it and the person is not protected now."""
-    if pk not in request.session.get(SESSION_KEY, []):
+    if pk not in followed(request, SESSION_KEY):
         return None
     link = _links().filter(pk=pk).first()
     return None if link is None or _is_hidden(link) else link

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from core.forms import sent
+from core.qr import qr_code
 from participants.disclosure import is_protected
 from participants.forms.attempt import attempt
 from validation import permissions
@@ -21,7 +22,7 @@ from validation.own_view.actions import (
     record_word,
     task_now,
 )
-from validation.own_view.addresses import address_of, code_of
+from validation.own_view.addresses import address_of
 from validation.own_view.forms import LinkForm, OwnViewForm, WordForm
 from validation.own_view.words import Reader, drafts
 from validation.views.finding import not_now, page_about, validation_for
@@ -41,12 +42,14 @@ def own_link(request, pk):
         messages.success(request, _("The link is made. It works for 14 days."))
         return redirect("validation:own_link", validation.pk)
     link = validation.own_links.open().filter(task=task).first()
+    address = address_of(link) if link else ""
     context = {
         "form": form,
         "validation": validation,
         "link": link,
-        "address": address_of(link) if link else "",
-        "code": code_of(link) if link else "",
+        "address": address,
+        "code": address
+        and qr_code(address, title=_("Code with the address"), border=3),
         "has_email": bool(participant.email),
         "asks_skills": task == Task.SKILLS,
         "drafts": drafts(),
