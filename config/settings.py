@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from config.checks import require_secrets
 from config.databases import database, readlog_url
 from config.logs import logging_config
+from config.seals import seal_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -227,15 +228,7 @@ STORAGES = {
 MEDIA_ROOT = VAR_DIR / "media"
 # Only what we made: fonts of the PDFs come straight from the package.
 PDF_FONT_DIR = BASE_DIR / "node_modules" / "@fontsource" / "inter" / "files"
-# Keys that seal certificates, outside the database (docs/certificates.md).
-SEAL_DIR = Path(env.str("SEAL_DIR", default=str(VAR_DIR / "seals")))
-# The hardware (PKCS#11) that keys may lie in instead; TOKEN keeps the PIN off pages.
-SEAL_TOKEN_MODULE = env.str("SEAL_TOKEN_MODULE", default="")
-SEAL_TOKEN_LABEL = env.str("SEAL_TOKEN_LABEL", default="")
-SEAL_TOKEN_PIN = env.str("SEAL_TOKEN_PIN", default="")
-SEAL_TOKEN_PIN_FILE = env.str("SEAL_TOKEN_PIN_FILE", default="")
-# Who stamps the time on a seal (RFC 3161), over https; nobody, unless one is named.
-TIME_STAMP_URL = env.str("TIME_STAMP_URL", default="")
+vars().update(seal_settings(env, VAR_DIR))
 
 # Mail: written to the outbox in the transaction of what it tells, sent after it.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

@@ -177,7 +177,7 @@ def test_the_page_asks_as_often_for_many_certificates(
     issued = certificate(withdrawn=True)
     validation = issued.validation
     for edition in range(2, number + 1):
-        Certificate.objects.create(
+        another = Certificate.objects.create(
             validation=validation,
             edition=edition,
             serial=f"AAAA-AAAA-AAA{edition}",
@@ -186,6 +186,9 @@ def test_the_page_asks_as_often_for_many_certificates(
             is_public=True,
             issued_at=issued.issued_at,
             issued_by=issued.issued_by,
+        )
+        another.events.create(
+            kind=Certificate.State.ISSUED, at=issued.issued_at, by=issued.issued_by
         )
     client.force_login(issued.issued_by)
 
