@@ -1,7 +1,7 @@
 """What every address showed to every role, and what the read log said of it.
 
-The crawl is the costly part, so it is done once per app and kept as plain facts; the
-requests themselves are undone. test_read_log and test_protection judge it.
+The crawl is the costly part, so it is done once and kept as plain facts; the requests
+themselves are undone. test_read_log and test_protection judge it.
 
 It is done in two worlds: the ordinary one, with one protected person, and one in which
 everybody has become protected after all that had happened, known to their coach only.
@@ -10,6 +10,8 @@ everybody has become protected after all that had happened, known to their coach
 from dataclasses import dataclass, field
 from functools import cache
 
+import pytest
+from django.core.cache import cache as cache_of_limits
 from django.db.models.signals import post_save
 from post_office.models import Email
 
@@ -55,24 +57,51 @@ class MailFacts:
     in_all: frozenset
 
 
-@cache
+@dataclass(frozen=True)
+class Surroundings:
+    """One of the two worlds, and what is searched for in all that it shows."""
+
+    world: object
+    people: dict
+    all_protected: bool
+
+
+# Tests of the same world belong in the same process, which then crawls it once.
+in_one_process = {
+    all_protected: pytest.mark.xdist_group(name)
+    for all_protected, name in [(False, "one protected"), (True, "all protected")]
+}
+
+
 def crawl(app, *, all_protected):
+    """What the app's addresses showed."""
+    return _crawl_all(all_protected)[app]
+
+
+@cache
+def _crawl_all(all_protected):
     world = build_world()
     if all_protected:
         protect_everybody()
-    people = everybody()
+    surroundings = Surroundings(world, everybody(), all_protected)
+    return {app: _crawl(app, surroundings) for app in ROWS}
+
+
+def _crawl(app, around):
+    world = around.world
     found = Crawl(
         readers={p.participant_id: ids(p.readers) for p in Protection.objects.all()},
         officer_ids={world.data_officer.pk, world.foreign_data_officer.pk},
     )
-    keep = _keeper(found.mails, people)
+    keep = _keeper(found.mails, around.people)
     post_save.connect(keep, sender=Email)
     try:
+        cache_of_limits.clear()
         clients = sign_in_all(world)
         for row in ROWS[app]:
             # Protection lets nobody in, so who is refused without it need not be asked.
-            for visit in _visits(row, world, clients, refused=not all_protected):
-                found.looks.append(look(visit, people))
+            for visit in _visits(row, world, clients, refused=not around.all_protected):
+                found.looks.append(look(visit, around.people))
     finally:
         post_save.disconnect(keep, sender=Email)
     return found

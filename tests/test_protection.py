@@ -13,7 +13,13 @@ from django.db.models import Q
 from accounts.readlog import Purpose
 from participants.disclosure import NUMBER
 from participants.models import Participant, enrolment
-from tests.access_crawl import Crawl, crawl, look, protect_everybody
+from tests.access_crawl import (
+    Crawl,
+    crawl,
+    in_one_process,
+    look,
+    protect_everybody,
+)
 from tests.access_visits import ROWS, sign_in_all, visits
 from tests.access_world import SIGNED_IN, Row, build_world
 from tests.canaries import everybody
@@ -36,7 +42,11 @@ def person(world):
 
 
 both_worlds = pytest.mark.parametrize(
-    "all_protected", [False, True], ids=["one-protected", "all-protected"]
+    "all_protected",
+    [
+        pytest.param(False, id="one-protected", marks=in_one_process[False]),
+        pytest.param(True, id="all-protected", marks=in_one_process[True]),
+    ],
 )
 
 

@@ -18,7 +18,7 @@ from accounts.models import ReadLogEntry
 from accounts.readlog import Purpose, viewer_of
 from participants.disclosure import REGISTRATION, disclose
 from participants.models import Participant
-from tests.access_crawl import crawl, look
+from tests.access_crawl import crawl, in_one_process, look
 from tests.access_visits import ROWS, Visit, sign_in_all, visits
 from tests.access_world import Row, build_world
 from tests.canaries import everybody, shown_in
@@ -49,6 +49,7 @@ def was_shown(row, shown):
     return row.participant_id in shown or row.field_groups == REGISTRATION
 
 
+@in_one_process[False]
 @pytest.mark.parametrize("app", ROWS)
 def test_every_person_in_a_response_has_a_row_and_every_row_a_person(app):
     found = [

@@ -8,6 +8,8 @@ from tests.test_hostile_input import PAGES, first_shown_to
 
 from .conftest import NARROW, WIDE, enter, violations
 
+# Nothing but colours differs between the schemes.
+RULES = {"light": [], "dark": ["color-contrast", "link-in-text-block"]}
 ROLES = sorted({first_shown_to(row) for row in PAGES})
 
 
@@ -24,12 +26,13 @@ def test_no_page_has_a_violation(role, open_page, client, live_server):
             continue
         response = page.goto(address(row, world))
         assert response.status == 200, row.name
-        for scheme in ("light", "dark"):
+        for scheme, rules in RULES.items():
             page.emulate_media(color_scheme=scheme)
             for viewport in (WIDE, NARROW):
                 page.set_viewport_size(viewport)
                 found += [
-                    (row.name, scheme, viewport["width"], *v) for v in violations(page)
+                    (row.name, scheme, viewport["width"], *violation)
+                    for violation in violations(page, *rules)
                 ]
 
     assert found == []

@@ -25,8 +25,8 @@ class ParticipantFactory(DjangoModelFactory):
     last_name = factory.Sequence(lambda n: f"Testsson{n}")
     gender = Participant.Gender.FEMALE
     phone = factory.Sequence(lambda n: f"070-174 {n:04d}")
-    # A process that runs thousands of tests counts through them all: whoever is made here
-    # is born from 1979 to 1989, of age in each, and never who a test names by its number.
+    # A process counts through thousands of tests: who is made here is of age in all of
+    # them, born from 1979 to 1989, and nobody whom a test names by a number.
     number = factory.Sequence(lambda n: identity_number(-1 - n % 8000))
 
     @classmethod
