@@ -175,6 +175,7 @@ def test_after_a_supplement_the_earlier_levels_are_told_and_not_chosen(client):
     hints = [field.help_text for field in response.context["form"]]
     told = [hint for hint in hints if str(hint).endswith(str(Level.PROFICIENT.label))]
     assert len(told) == 15
+    assert response.context["form"]["statement"].value() == validation.statement
 
 
 @pytest.mark.django_db

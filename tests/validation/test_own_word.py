@@ -118,11 +118,19 @@ def test_the_database_refuses_an_objection_without_words():
         )
 
 
-def test_the_coach_reads_it_on_the_page(client):
+def test_the_coach_reads_it_until_the_decision_that_it_is_about_is_voided(client):
     validation = ValidationFactory(decided=True)
-    actions.record_word(validation, by=validation.created_by, **OBJECTS)
-    client.force_login(validation.enrolment.coach)
+    coach = validation.enrolment.coach
+    word = actions.record_word(validation, by=coach, **OBJECTS)
+    client.force_login(coach)
 
-    content = client.get(validation.get_absolute_url()).content.decode()
+    first = client.get(validation.get_absolute_url())
+    process.void_decision(validation, reason="Invändning", by=coach)
+    levels = dict.fromkeys(validation.role.skills.all(), 2)
+    process.decide(validation, levels=levels, methods=["test"], by=validation.assessor)
+    anew = client.get(validation.get_absolute_url())
 
-    assert OBJECTS["text"] in content
+    assert OBJECTS["text"] in first.content.decode()
+    assert first.context["objection"] == word
+    assert "Deltagaren invänder mot beslutet." in first.content.decode()
+    assert anew.context["objection"] is None

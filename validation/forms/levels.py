@@ -90,6 +90,7 @@ class SupervisorForm(LevelsForm, SignedForm):
 
     def __init__(self, *args, validation, **kwargs):
         self.earlier = _levels_of(validation, Stage.SUPERVISOR)
+        kwargs["initial"] = _own_sentence(validation) | kwargs.get("initial", {})
         super().__init__(*args, validation=validation, **kwargs)
 
     def hint(self, skill):
@@ -186,6 +187,14 @@ def _levels_of(validation, stage):
     """{skill id: level} that one stage has said."""
     rows = validation.assessments.filter(stage=stage)
     return dict(rows.values_list("skill", "level"))
+
+
+def _own_sentence(validation):
+    """What the same supervisor wrote before: an answer that adds takes nothing away."""
+    supervisor = validation.supervisor
+    if supervisor is None or supervisor.name != validation.attested_by_name:
+        return {}
+    return {"statement": validation.statement}
 
 
 def _initial(validation):

@@ -51,13 +51,15 @@ def _change(before, after):
 
 
 def references_changed(old, new):
-    """The references of a role or a skill as one line of a comparison, or none."""
+    """The references of a role or a skill that ended and came, as one line, or none."""
     before = [str(reference) for reference in old.references.all()]
     after = [str(reference) for reference in new.references.all()]
-    if before == after:
+    ended = [told for told in before if told not in after]
+    added = [told for told in after if told not in before]
+    if not ended and not added:
         return []
     what = ExternalReference._meta.verbose_name_plural
-    return [(what, "; ".join(before), "; ".join(after))]
+    return [(what, "; ".join(ended), "; ".join(added))]
 
 
 def _by_code(role):

@@ -10,9 +10,12 @@ from validation.evidence.actions import COLLECTING
 from validation.evidence.permissions import may_collect
 from validation.gaps.gap import gap_of
 from validation.holder.addresses import coachs_page
+from validation.models import ParticipantWord
 from validation.own_view.actions import Task, is_askable
 
 from .finding import page_about, validation_for
+
+OBJECTS = ParticipantWord.Stance.OBJECTS
 
 
 @require_safe
@@ -49,8 +52,17 @@ def validation_detail(request, pk):
 def _told(validation):
     """What has been said of the levels, and which decisions no longer hold."""
     voided = validation.voided_decisions.select_related("decided_by", "voided_by")
-    words = validation.words.select_related("recorded_by")
-    return {"voided": voided, "words": words}
+    words = list(validation.words.select_related("recorded_by"))
+    objection = _objection(words, voided) if validation.is_decided else None
+    return {"voided": voided, "words": words, "objection": objection}
+
+
+def _objection(words, voided):
+    """The last word, if it objects to the decision that holds."""
+    last = words[-1] if words else None
+    if last is None or not last.after_decision or last.stance != OBJECTS:
+        return None
+    return None if any(v.voided_at > last.said_at for v in voided) else last
 
 
 def _own_part(validation):
