@@ -253,8 +253,9 @@ MAIL_DELIVERY_BACKEND = (
 )
 EMAIL_BACKEND = "post_office.EmailBackend"
 
-# Work that takes longer than a request
+# Work that takes longer than a request; 0 processes: one for each core
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+BATCH_PROCESSES = env.int("BATCH_PROCESSES", default=0)
 
 # Security: see docs/adr/0006-security-headers.md
 SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"

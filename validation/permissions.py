@@ -12,6 +12,11 @@ def may_open_list(user):
     return user.has_role(Role.COACH, Role.COORDINATOR, Role.ASSESSOR)
 
 
+def may_issue_many(user):
+    """Whoever works with cases; which of them, the list says."""
+    return user.has_role(Role.COACH, Role.COORDINATOR)
+
+
 def may_start(user, enrolment):
     """Nobody is validated for a programme they have left."""
     return enrolment.is_ongoing and may_work_with(user, enrolment)

@@ -46,6 +46,7 @@ urlpatterns = [
     path("", include("validation.gaps.urls")),
     path("", include("validation.specimen.urls")),
     path("", include("validation.holder.urls")),
+    path("", include("validation.batches.urls")),
     path("<int:pk>/utfarda/", certificates.certificate_issue, name="issue"),
 ]
 

@@ -58,6 +58,15 @@ class EnrolmentQuerySet(models.QuerySet):
         most, without the rest of the rule."""
         return self.filter(_own(user)).filter(not_hidden_from(user))
 
+    def worked_by(self, user):
+        """Those the user may change: the own caseload of a coach, and a coordinator's
+        programmes. Asked of one enrolment it is permissions.may_work_with."""
+        coordinated = Programme.objects.filter(
+            staff=user, organisation__in=user.organisations_as(Role.COORDINATOR)
+        )
+        worked = _own(user) | Q(programme__in=coordinated.values("pk"))
+        return self.filter(worked).filter(not_hidden_from(user))
+
     def ongoing(self):
         return self.filter(ended_on__isnull=True)
 

@@ -1,8 +1,11 @@
 """Requests sent and certificates printed for a whole period, with progress.
 
 Small ones are done in the request, large ones by the worker. A job done twice does
-nothing twice: who has been asked is not asked again.
+nothing twice: who has been asked is not asked again. Requests go on where a killed
+worker stopped; a file that it had begun is made anew.
 """
+
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,6 +13,7 @@ from django.utils.translation import get_language
 from django_tasks import default_task_backend, task
 
 from accounts.readlog import Purpose, Viewer
+from core.batches import do_once
 from participants.disclosure import NAME, disclose, is_protected
 from placements.actions import ask_employer
 from placements.models import Answer, Placement, SeasonBatch, Status
@@ -37,7 +41,7 @@ def begin(kind, period, placements, *, by):
             gone_at = batch.created_at + SeasonBatch.LIFETIME
             forget.using(run_after=gone_at).enqueue(batch.pk)
     if batch.total <= AT_ONCE:
-        JOBS[kind](batch)
+        _do(batch)
     else:
         work_in_background.enqueue(batch.pk)
     return batch
@@ -45,15 +49,8 @@ def begin(kind, period, placements, *, by):
 
 def send_requests(batch):
     """Ask about each, one transaction and one mail at a time."""
-    faults = []
-    for done, pk in enumerate(batch.placements, start=1):
-        try:
-            _ask(pk, by=batch.created_by)
-        except ValidationError as error:
-            if _is_unasked(pk):
-                faults.append([pk, " ".join(error.messages)])
-        batch.show_progress(done)
-    batch.finish(faults=faults)
+    batch.go_on(partial(map, partial(_asked, by=batch.created_by)))
+    batch.finish()
 
 
 def print_certificates(batch):
@@ -82,15 +79,7 @@ def certified(batch, user):
 
 @task()
 def work_in_background(pk):
-    """The job, unless it has been done already."""
-    batch = SeasonBatch.objects.filter(pk=pk, status=SeasonBatch.Status.WORKING).first()
-    if batch is None:
-        return
-    try:
-        JOBS[batch.kind](batch)
-    except Exception:
-        batch.fail()
-        raise
+    do_once(SeasonBatch.objects.all(), pk, _do)
 
 
 @task()
@@ -100,6 +89,19 @@ def forget(pk):
 
 
 JOBS = {Kind.REQUESTS: send_requests, Kind.CERTIFICATES: print_certificates}
+
+
+def _do(batch):
+    JOBS[batch.kind](batch)
+
+
+def _asked(pk, *, by):
+    """The sentence that says why about this placement nobody could be asked, if so."""
+    try:
+        _ask(pk, by=by)
+    except ValidationError as error:
+        return " ".join(error.messages) if _is_unasked(pk) else ""
+    return ""
 
 
 def _ask(pk, *, by):

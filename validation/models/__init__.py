@@ -1,4 +1,5 @@
 from .assessment import Assessment, AssessmentRequest
+from .batches import CertificateBatch
 from .catalogue import Level, OccupationalRole, Skill
 from .certificate import Certificate
 from .certificate_life import CertificateEvent
@@ -20,6 +21,7 @@ __all__ = [
     "Assessment",
     "AssessmentRequest",
     "Certificate",
+    "CertificateBatch",
     "CertificateCredential",
     "CertificateEvent",
     "CertificateFile",

@@ -44,6 +44,14 @@ class ValidationQuerySet(models.QuerySet):
             | Q(status=Validation.Status.DECIDED, certificates__isnull=True)
         )
 
+    def lacking_certificate(self):
+        """Decided, and no certificate has ever been issued."""
+        return self.filter(status=Validation.Status.DECIDED, certificates__isnull=True)
+
+    def managed_by(self, user):
+        """In cases that the user works with: permissions.may_manage, asked of many."""
+        return self.filter(enrolment__in=Enrolment.objects.worked_by(user))
+
     def to_decide_by(self, user):
         """Given to this user to decide, now."""
         return self.filter(assessor=user, status=Validation.Status.WITH_ASSESSOR)

@@ -211,3 +211,23 @@ def test_a_batch_is_seen_by_whoever_started_it_only(client, allotted, period, co
     client.force_login(coach)
 
     assert client.get(batch.get_absolute_url()).status_code == 404
+
+
+def test_requests_go_on_where_a_killed_worker_stopped(allotted, period, coordinator):
+    placements = list(Placement.objects.order_by("pk").values_list("pk", flat=True))
+    batch = SeasonBatch.objects.create(
+        kind=SeasonBatch.Kind.REQUESTS,
+        period=period,
+        placements=placements,
+        language="sv",
+        rows_done=1,
+        created_by=coordinator,
+    )
+
+    batches.work_in_background.func(batch.pk)
+
+    batch.refresh_from_db()
+    assert (batch.status, batch.rows_done) == (SeasonBatch.Status.DONE, 3)
+    first, *others = (Placement.objects.get(pk=pk).status for pk in placements)
+    assert first == Status.REQUESTED
+    assert set(others) == {Status.OFFERED}
