@@ -19,6 +19,7 @@ GROUPS = {
     "contact": _("contact details"),
     "number": _("identity number"),
     "case": _("case notes"),
+    "photo": _("photo of work"),
     "registration": _("that the person is registered"),
 }
 ROLES = dict(Role.choices) | {EMPLOYER_CONTACT: _("employer's contact")}

@@ -25,6 +25,18 @@ def decrypt(token):
     return _cipher(tuple(settings.DATA_KEYS)).decrypt(token.encode()).decode()
 
 
+def encrypt_bytes(content):
+    """Bytes encrypted in the same way; as bytes, a fourth smaller than printable."""
+    token = _cipher(tuple(settings.DATA_KEYS)).encrypt(content)
+    return base64.urlsafe_b64decode(token)
+
+
+def decrypt_bytes(encrypted):
+    """The bytes again, or cryptography.fernet.InvalidToken."""
+    token = base64.urlsafe_b64encode(encrypted)
+    return _cipher(tuple(settings.DATA_KEYS)).decrypt(token)
+
+
 def keyed_hash(text, *, purpose):
     """A 256-bit HMAC as bytes: equal for equal texts, meaningless without the key."""
     key = _derived(settings.INDEX_KEY, purpose)
@@ -56,3 +68,14 @@ class EncryptedCharField(models.TextField):
 
     def from_db_value(self, value, expression, connection):
         return decrypt(value) if value else value
+
+
+class EncryptedBinaryField(models.BinaryField):
+    """Bytes that are encrypted in the database: a picture, a file."""
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return value if value is None else encrypt_bytes(bytes(value))
+
+    def from_db_value(self, value, expression, connection):
+        return value if value is None else decrypt_bytes(bytes(value))

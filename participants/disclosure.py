@@ -17,6 +17,8 @@ NAME = "name"
 CONTACT = "contact"
 NUMBER = "number"
 CASE = "case"
+# A photo of what the person did: nobody is in it, but it belongs to the case.
+PHOTO = "photo"
 # That the person is registered, and with whom: the answer to a duplicate check.
 REGISTRATION = "registration"
 

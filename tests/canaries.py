@@ -73,6 +73,7 @@ def text_of(response):
         "application/zip": _of_pdfs,
         "application/vc+jwt": _of_token,
         SPREADSHEET: _of_spreadsheet,
+        "image/jpeg": lambda body: "",
     }
     text = readers.get(kind, bytes.decode)(body)
     return "\n".join([text, *response.headers.values()])

@@ -10,7 +10,7 @@ from validation.actions import (
     send_to_supervisor,
     start_validation,
 )
-from validation.evidence.actions import add_evidence
+from validation.evidence.actions import add_evidence, may_be_pictured
 from validation.holder.actions import note_word
 from validation.models import Method, OccupationalRole, Validation
 from validation.own_view.actions import record_own_view
@@ -18,6 +18,7 @@ from validation.own_view.phrases import in_swedish
 
 from . import texts
 from .clock import DAY, at, weekday
+from .pictures import photo_of
 
 Status = Validation.Status
 LEVELS = [1, 2, 2, 2, 3, 3]
@@ -89,6 +90,7 @@ def _map_in_depth(validation, case, asked_on):
                 method=Method.OBSERVATION,
                 seen_by=case.placement.supervisor.name,
                 by=case.coach,
+                **(photo_of(code) if may_be_pictured(validation) else {}),
             )
         own = dict(zip(skills.values(), cycle(OWN_VIEW), strict=False))
         record_own_view(validation, levels=own, by=case.coach)

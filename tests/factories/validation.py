@@ -14,6 +14,7 @@ from validation.models import (
     Assessment,
     AssessmentRequest,
     Evidence,
+    EvidencePhoto,
     HolderLink,
     Method,
     OccupationalRole,
@@ -109,6 +110,18 @@ class EvidenceFactory(DjangoModelFactory):
     method = Method.OBSERVATION
     seen_by = "Karin Holm"
     created_by = factory.SelfAttribute("validation.created_by")
+
+
+class EvidencePhotoFactory(DjangoModelFactory):
+    class Meta:
+        model = EvidencePhoto
+
+    evidence = factory.SubFactory(EvidenceFactory)
+    shows = "Tre kärl, sorterade och märkta."
+    large = b"the large one"
+    small = b"the small one"
+    width, height = 1600, 1200
+    created_by = factory.SelfAttribute("evidence.created_by")
 
 
 def all_levels(role, level=2, levels=None):

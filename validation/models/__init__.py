@@ -4,7 +4,7 @@ from .catalogue import Level, OccupationalRole, Skill
 from .certificate import Certificate
 from .certificate_life import CertificateEvent
 from .content import certificate_content
-from .evidence import Evidence
+from .evidence import MOST_PHOTOS, Evidence, EvidencePhoto
 from .holder_link import HolderLink
 from .name_consent import NameConsent
 from .own_view import OwnLink, ParticipantWord
@@ -18,6 +18,7 @@ from .validation import Validation
 from .voided import VoidedDecision
 
 __all__ = [
+    "MOST_PHOTOS",
     "Assessment",
     "AssessmentRequest",
     "Certificate",
@@ -26,6 +27,7 @@ __all__ = [
     "CertificateEvent",
     "CertificateFile",
     "Evidence",
+    "EvidencePhoto",
     "ExternalReference",
     "HolderLink",
     "Language",

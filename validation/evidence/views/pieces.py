@@ -10,12 +10,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.forms import sent
 from participants.forms.attempt import attempt
+from validation.evidence.actions import (
+    COLLECTING,
+    add_evidence,
+    change_evidence,
+    remove_evidence,
+)
+from validation.evidence.forms import EvidenceForm, SkillAsked
+from validation.evidence.permissions import may_collect
 from validation.models import Evidence
 from validation.views.finding import not_now, page_about, validation_for
-
-from .actions import COLLECTING, add_evidence, change_evidence, remove_evidence
-from .forms import EvidenceForm, SkillAsked
-from .permissions import may_collect
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +29,9 @@ def evidence_add(request, pk):
         return not_now(request, validation)
     asked = SkillAsked(request.GET)
     initial = {"skill": asked.cleaned_data["skill"]} if asked.is_valid() else {}
-    form = EvidenceForm(sent(request), validation=validation, initial=initial)
+    form = EvidenceForm(
+        sent(request), request.FILES or None, validation=validation, initial=initial
+    )
     if attempt(form, partial(add_evidence, validation), by=request.user):
         messages.success(request, _("The evidence is saved."))
         return redirect(validation)
@@ -41,11 +47,18 @@ def evidence_change(request, pk):
     validation = evidence.validation
     if validation.status not in COLLECTING:
         return not_now(request, validation)
-    form = EvidenceForm(sent(request), instance=evidence, validation=validation)
+    form = EvidenceForm(
+        sent(request), request.FILES or None, instance=evidence, validation=validation
+    )
     if attempt(form, partial(change_evidence, evidence), by=request.user):
         messages.success(request, _("The evidence is saved."))
         return redirect(validation)
-    context = {"form": form, "validation": validation, "evidence": evidence}
+    context = {
+        "form": form,
+        "validation": validation,
+        "evidence": evidence,
+        "photos": evidence.photos.for_list(),
+    }
     return page_about(
         validation.enrolment, request, "validation/evidence/change.html", context
     )
