@@ -11,7 +11,7 @@ import core.crypto
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('validation', '0002_catalogue_and_guards'),
+        ('validation', '0004_four_eyes_in_the_database'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
