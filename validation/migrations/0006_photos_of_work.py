@@ -11,7 +11,7 @@ import core.crypto
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('validation', '0004_four_eyes_in_the_database'),
+        ('validation', '0005_holders_page_and_consent'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
