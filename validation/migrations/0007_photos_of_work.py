@@ -11,7 +11,7 @@ import core.crypto
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('validation', '0005_holders_page_and_consent'),
+        ('validation', '0006_certificate_batches'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
