@@ -240,8 +240,7 @@ DEFAULT_FROM_EMAIL = env.str(
 MAIL_SENT_AT_ONCE = env.bool("MAIL_SENT_AT_ONCE", default=not PRODUCTION)
 # The demonstration delivers to a page of its own instead of to the world.
 MAIL_PAGE = DEMO
-# In seconds; well below the lease of core/outbox.py.
-EMAIL_TIMEOUT = 30
+EMAIL_TIMEOUT = 30  # seconds; well below the lease of core/outbox.py
 POST_OFFICE = {
     "BACKENDS": {"default": "core.outbox.OutboxBackend"},
     "MESSAGE_ID_ENABLED": True,
