@@ -90,7 +90,16 @@ def test_page_shows_what_is_saved(client, admin, organisation):
             "SVG",
         ),
     ],
-    ids=str,
+    ids=[
+        "too pale",
+        "a word",
+        "no number",
+        "none",
+        "long text",
+        "nul",
+        "no text",
+        "drawing",
+    ],
 )
 def test_mistakes_are_said_at_the_field(
     client, admin, organisation, fields, wrong, sentence
