@@ -8,47 +8,38 @@ import io
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageFile
 
-FORMATS = ("PNG", "JPEG")
+from core.pictures import Bounds, upright
+
 MOST_BYTES = 1024 * 1024
-MOST_PIXELS = 8_000_000
 # 300 dots to the inch at the largest size in which a certificate prints it.
 LARGEST = (650, 190)
+OF_LOGOS = Bounds(
+    formats=("PNG", "JPEG"),
+    largest=LARGEST,
+    most_bytes=MOST_BYTES,
+    most_pixels=8_000_000,
+    most_pixels_at_once=8_000_000,
+)
 
 
 def redrawn(content):
     """The picture in these bytes as a PNG; the same picture gives the same bytes.
 
-    Whatever a decoder raises over what a stranger wrote means that it can't be read.
+    Raises ValidationError with a sentence for whoever chose the file.
     """
-    if len(content) > MOST_BYTES:
-        raise ValidationError(_("The logo is larger than 1 MB. Choose a smaller file."))
-    # WeasyPrint switches this on for the whole process when it is imported.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        return _as_png(_on_white(content))
-    except ValidationError:
-        raise
-    except Exception as error:
-        raise ValidationError(
-            _("That can't be read as a picture. Choose a PNG or a JPEG, not SVG.")
-        ) from error
-
-
-def _on_white(content):
-    with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-        if image.width * image.height > MOST_PIXELS:
-            raise ValidationError(
-                _("The logo has too many pixels. 650 by 190 are enough.")
-            )
-        picture = image.convert("RGBA")
-    picture.thumbnail(LARGEST)
-    canvas = Image.new("RGBA", picture.size, "white")
-    return Image.alpha_composite(canvas, picture).convert("RGB")
-
-
-def _as_png(picture):
+        picture = upright(content, OF_LOGOS)
+    except ValidationError as error:
+        raise ValidationError(_sentence(error.code), code=error.code) from error
     file = io.BytesIO()
-    picture.save(file, "PNG", optimize=True, icc_profile=None)
+    picture.save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def _sentence(code):
+    if code == "bytes":
+        return _("The logo is larger than 1 MB. Choose a smaller file.")
+    if code == "pixels":
+        return _("The logo has too many pixels. 650 by 190 are enough.")
+    return _("That can't be read as a picture. Choose a PNG or a JPEG, not SVG.")

@@ -14,14 +14,8 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageFile
 
 MOST_BYTES = 15 * 1024 * 1024
-# A plain JPEG is scaled down while it is read, line by line; all others lie whole in
-# memory first, at three or four bytes for each pixel.
-MOST_PIXELS = 80_000_000
-MOST_PIXELS_AT_ONCE = 16_000_000
-
 LARGE, SMALL = (1600, 1600), (320, 320)
 QUALITY = 80
-FORMATS = ("JPEG", "PNG", "WEBP")
 # A JPEG with a second picture in it, as many phones write: the first is the picture.
 SEVERAL_IN_A_JPEG = "MPO"
 PLAIN_JPEG = {"JPEG", SEVERAL_IN_A_JPEG}
@@ -43,6 +37,30 @@ UPRIGHT = {
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """What is taken, and (width, height) in pixels of what is made of it at most.
+
+    A plain JPEG is scaled down while it is read, line by line; all others lie whole in
+    memory first, at three or four bytes for each pixel.
+    """
+
+    formats: tuple
+    largest: tuple
+    most_bytes: int
+    most_pixels: int
+    most_pixels_at_once: int
+
+
+OF_PHOTOS = Bounds(
+    formats=("JPEG", "PNG", "WEBP"),
+    largest=LARGE,
+    most_bytes=MOST_BYTES,
+    most_pixels=80_000_000,
+    most_pixels_at_once=16_000_000,
+)
+
+
+@dataclass(frozen=True)
 class Picture:
     """Two JPEG files of the same picture, and how large the larger one is."""
 
@@ -53,17 +71,29 @@ class Picture:
 
 
 def redrawn(content):
-    """The Picture in these bytes, or ValidationError with a sentence for the sender.
+    """The Picture in these bytes, or ValidationError with a sentence for the sender."""
+    large = upright(content, OF_PHOTOS)
+    return Picture(
+        large=_encoded(large),
+        small=_encoded(_small(large)),
+        width=large.width,
+        height=large.height,
+    )
+
+
+def upright(content, bounds):
+    """The pixels in these bytes as an RGB image that knows nothing else.
 
     A decoder meets whatever a stranger may have written and raises whatever it likes:
-    all of it means that this can't be read as a picture.
+    all of it means that this can't be read as a picture. Raises ValidationError with
+    the code bytes, heic, format, pixels, animated or unreadable.
     """
-    _refuse_by_sight(content)
+    _refuse_by_sight(content, bounds)
     # WeasyPrint, when it is imported, lets every decoder of the process fill up what is
     # missing, and skip the checks of what a PNG says of itself.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        upright = _upright(content)
+        return _on_new_canvas(content, bounds)
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:
@@ -73,16 +103,10 @@ def redrawn(content):
             _("The picture can't be read. It may be damaged: take or choose another."),
             code="unreadable",
         ) from error
-    return Picture(
-        large=_encoded(upright),
-        small=_encoded(_small(upright)),
-        width=upright.width,
-        height=upright.height,
-    )
 
 
-def _refuse_by_sight(content):
-    if len(content) > MOST_BYTES:
+def _refuse_by_sight(content, bounds):
+    if len(content) > bounds.most_bytes:
         raise too_many_bytes()
     if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
         raise ValidationError(
@@ -108,21 +132,21 @@ def _too_many_pixels():
     )
 
 
-def _upright(content):
-    """The pixels, scaled down and turned, on a canvas that knows nothing else."""
+def _on_new_canvas(content, bounds):
+    """The pixels, scaled down and turned."""
     try:
-        image = Image.open(io.BytesIO(content), formats=FORMATS)
+        image = Image.open(io.BytesIO(content), formats=bounds.formats)
     except Image.UnidentifiedImageError as error:
         raise ValidationError(
             _("That is not a picture that we can read. Send JPEG, PNG or WebP."),
             code="format",
         ) from error
     with image:
-        _refuse_by_header(image)
-        image.draft(None, (2 * LARGE[0], 2 * LARGE[1]))
+        _refuse_by_header(image, bounds)
+        image.draft(None, tuple(2 * side for side in bounds.largest))
         orientation = image.getexif().get(ORIENTATION)
         plain = _plain(image)
-    plain.thumbnail(LARGE)
+    plain.thumbnail(bounds.largest)
     if orientation in UPRIGHT:
         plain = plain.transpose(UPRIGHT[orientation])
     canvas = Image.new("RGB", plain.size)
@@ -130,10 +154,10 @@ def _upright(content):
     return canvas
 
 
-def _refuse_by_header(image):
+def _refuse_by_header(image, bounds):
     """Before a pixel is decoded: what the header promises."""
     is_plain_jpeg = image.format in PLAIN_JPEG and not image.info.get("progressive")
-    limit = MOST_PIXELS if is_plain_jpeg else MOST_PIXELS_AT_ONCE
+    limit = bounds.most_pixels if is_plain_jpeg else bounds.most_pixels_at_once
     if image.width * image.height > limit:
         raise _too_many_pixels()
     if image.format != SEVERAL_IN_A_JPEG and getattr(image, "is_animated", False):
