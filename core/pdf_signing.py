@@ -8,6 +8,7 @@ import io
 import logging
 from concurrent.futures import ThreadPoolExecutor
 
+from asn1crypto import cms
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from .pdf_signature import NotIntact, seal_of
@@ -53,6 +54,16 @@ def sign(pdf, *, key, field, reason, authority=None):
     return _accepted(signed.getvalue(), key)
 
 
+def _learn_names():
+    """Let asn1crypto find by name what pyHanko has given a name since.
+
+    It makes this table once, when it first reads a signature: a process that had
+    verified a file before it signed its first one would find no name of pyHanko's.
+    """
+    kinds = cms.CMSAttributeType
+    kinds._reverse_map = {name: number for number, name in kinds._map.items()}
+
+
 def _accepted(signed, key):
     """What is handed out must be what is accepted when it comes back."""
     try:
@@ -69,6 +80,8 @@ def _signer(key):
     from asn1crypto import x509
     from pyhanko.sign.signers import Signer
     from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    _learn_names()
 
     class Asking(Signer):
         async def async_sign_raw(self, data, digest_algorithm, dry_run=False):

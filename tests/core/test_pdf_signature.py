@@ -5,6 +5,7 @@ import random
 import subprocess
 
 import pytest
+from asn1crypto import cms
 from asn1crypto import x509 as asn1
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -53,6 +54,15 @@ def test_what_was_signed_is_intact_and_begins_as_it_was(unsigned, signed, is_int
     assert is_intact(signed)
     assert signed.startswith(unsigned)
     assert not is_intact(unsigned)
+
+
+def test_a_process_that_verified_before_it_ever_signed_can_sign(
+    unsigned, key, is_intact, monkeypatch
+):
+    """Its names of attributes were noted before those of the signer came."""
+    monkeypatch.setattr(cms.CMSAttributeType, "_reverse_map", {})
+
+    assert is_intact(sign(unsigned, key=key, field=FIELD, reason="Bevis K7QF"))
 
 
 def test_a_signed_file_still_follows_both_standards(signed):
