@@ -21,7 +21,7 @@ def verify(client, serial, **headers):
 def heading(response):
     return (
         response.content.decode().split("<h1", 1)[1].split("</h1>")[0].split(">", 1)[1]
-    )
+    ).strip()
 
 
 def answers(client, serial):

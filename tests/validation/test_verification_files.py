@@ -27,7 +27,7 @@ def give(client, content, name="bevis.pdf"):
 
 def heading(response):
     text = response.content.decode().split("<h1", 1)[1]
-    return text.split("</h1>")[0].split(">", 1)[1]
+    return text.split("</h1>")[0].split(">", 1)[1].strip()
 
 
 def test_each_verdict_has_its_answer(client):
@@ -51,6 +51,21 @@ def test_each_verdict_has_its_answer(client):
         assert response.headers["X-Robots-Tag"] == "noindex"
     page = give(client, stored(replaced)).content.decode()
     assert reverse("verification:result", args=[new.serial]) in page
+
+
+def test_the_answer_can_be_had_in_the_other_language(client):
+    """The file is forgotten, so a page of its own can't be fetched again."""
+    issued = certificate()
+    way_back = '<input type="hidden" name="next" value="{}">'.format
+
+    page = give(client, stored(issued)).content.decode()
+    of_damaged = give(client, stored(issued) + b"\n").content.decode()
+
+    assert way_back(reverse("verification:result", args=[issued.serial])) in page
+    assert 'class="subtle" lang="sv"' not in page
+    assert way_back(reverse("verification:form")) in of_damaged
+    in_swedish = of_damaged.split('<p class="subtle" lang="sv">')[1].split("</p>")[0]
+    assert "Filen har ändrats" in in_swedish
 
 
 def test_no_name_is_shown_of_what_the_file_says(client):
