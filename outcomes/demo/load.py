@@ -8,6 +8,7 @@ from . import (
     agreeing,
     attendance,
     caseload,
+    certifying,
     extending,
     labs,
     linkstep,
@@ -125,4 +126,5 @@ PARTS = {
     "attendance": attendance.run,
     "meetings": talking.run,
     "training": training.run,
+    "certificates": certifying.run,
 }

@@ -147,6 +147,18 @@ def test_talangakademin_has_23_certificates():
     assert opened == datetime.date(2025, 5, 1)
 
 
+def test_some_decisions_wait_for_a_paper_and_two_papers_hold_no_more():
+    waiting = Validation.objects.lacking_certificate()
+
+    coaches = Counter(waiting.values_list("enrolment__coach__email", flat=True))
+    certificates = Certificate.objects.with_events()
+    states = Counter(certificate.status for certificate in certificates)
+
+    assert coaches == {"coach@demo.example": 4, "coach@huddinge.example": 1}
+    assert all(TODAY - v.decided_on < datetime.timedelta(21) for v in waiting)
+    assert (states["withdrawn"], states["replaced"]) == (1, 1)
+
+
 def test_about_200_youths_had_a_summer_job_in_three_periods():
     jobs = Placement.objects.filter(enrolment__programme__slug="unga-for-orten")
 
