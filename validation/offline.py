@@ -69,8 +69,13 @@ def judge(pdf, published):
     except (JoseError, PdfError, LookupError, ValueError):
         # Sealed by a known key, and made to be shown on paper only.
         return Answer(Verdict.UNKNOWN)
-    verdict = _by_lists(credential["credentialStatus"], published.lists)
-    return Answer(verdict, stamp=seal.stamp)
+    status = credential["credentialStatus"]
+    address = status["statusListCredential"]
+    return Answer(
+        _by_lists(status, published.lists),
+        stamp=seal.stamp,
+        lacks_list="" if address in published.lists else address,
+    )
 
 
 def _by_lists(status, lists):

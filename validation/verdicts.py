@@ -41,6 +41,8 @@ class Answer:
     certificate: Certificate | None = None
     # Of a file: when it was sealed, if an authority was asked for the time.
     stamp: TimeStamp | None = None
+    # Judged without the register: the list that would tell of a withdrawal.
+    lacks_list: str = ""
 
     @property
     def replacement(self):

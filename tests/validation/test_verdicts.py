@@ -125,6 +125,19 @@ def test_without_status_lists_a_withdrawal_is_not_known(run, folder):
     assert run(stored(withdrawn), keys=saved.keys, status=saved.statuses)[1] == 1
 
 
+def test_anothers_status_list_tells_nothing_and_the_right_one_is_named(folder):
+    withdrawn, of_another = certificate(withdrawn=True), certificate()
+    saved = folder(withdrawn, of_another)
+    number = of_another.data["issuer"]["organisation_number"]
+    theirs = [path for path in saved.statuses if path.name.startswith(number)]
+
+    answer = judge(stored(withdrawn), Published.read(saved.keys, theirs))
+
+    number = withdrawn.data["issuer"]["organisation_number"]
+    assert answer.verdict == Verdict.VALID
+    assert answer.lacks_list.endswith(f"/{number}/1/revocation.jwt")
+
+
 @pytest.mark.parametrize("form", ["pem", "folder"])
 def test_keys_are_read_in_each_form_in_which_they_are_published(
     run, folder, client, tmp_path, form

@@ -52,8 +52,9 @@ class Command(BaseCommand):
         except Unusable as error:
             raise CommandError(str(error), returncode=2) from error
         answer = judge(pdf, published)
-        if answer.verdict == Verdict.VALID and not statuses:
-            self.stderr.write("Not known: whether it has been withdrawn (--status).")
+        if answer.verdict == Verdict.VALID and answer.lacks_list:
+            self.stderr.write("Not known: whether it has been withdrawn. That tells")
+            self.stderr.write(f"{answer.lacks_list} (--status).")
         return answer
 
 
