@@ -85,6 +85,7 @@ def _certificates(user, validation):
     return {
         "certificates": certificates,
         "holds_certificate": any(c.holds for c in certificates),
+        "was_withdrawn": any(c.is_withdrawn for c in certificates),
         "own_page_url": coachs_page(user, validation.enrolment),
     }
 
