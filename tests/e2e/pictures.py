@@ -25,11 +25,15 @@ PAGE = {"width": 820, "height": 860}
 
 
 def example():
-    """(serial, sealed file) of the certificate with most skills; the oldest of them."""
+    """(serial, sealed file) of the oldest with most skills, its holder's name not told.
+
+    Most have not consented, and the texts beside the picture say that there is no name.
+    """
     from validation.models import Certificate
 
-    issued = Certificate.objects.valid().filter(is_public=True).order_by("pk")
-    chosen = max(issued, key=lambda found: len(found.data["skills"]))
+    issued = Certificate.objects.for_page().valid().filter(is_public=True)
+    unnamed = issued.filter(name_shown_since=None).order_by("pk")
+    chosen = max(unnamed, key=lambda found: len(found.data["skills"]))
     return chosen.serial, bytes(chosen.files.get(language="sv").content)
 
 
