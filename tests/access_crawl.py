@@ -1,21 +1,18 @@
 """What every address showed to every role, and what the read log said of it.
 
-The crawl is the costly part, so it is done once and kept as plain facts; the requests
-themselves are undone. test_read_log and test_protection judge it.
+The crawl is the costly part, so it is kept as plain facts and judged by several rules
+(test_crawl); the requests themselves are undone.
 
 It is done in two worlds: the ordinary one, with one protected person, and one in which
 everybody has become protected after all that had happened, known to their coach only.
 """
 
 from dataclasses import dataclass, field
-from functools import cache
 
-import pytest
-from django.core.cache import cache as cache_of_limits
+from django.core.cache import cache
 from django.db.models.signals import post_save
 from post_office.models import Email
 
-from accounts.models import ReadLogEntry
 from participants.models import Participant, Protection
 from tests.access_visits import ROWS, address, sign_in_all, visits
 from tests.access_world import build_world
@@ -66,20 +63,8 @@ class Surroundings:
     all_protected: bool
 
 
-# Tests of the same world belong in the same process, which then crawls it once.
-in_one_process = {
-    all_protected: pytest.mark.xdist_group(name)
-    for all_protected, name in [(False, "one protected"), (True, "all protected")]
-}
-
-
-def crawl(app, *, all_protected):
-    """What the app's addresses showed."""
-    return _crawl_all(all_protected)[app]
-
-
-@cache
-def _crawl_all(all_protected):
+def crawl(*, all_protected):
+    """{app: what its addresses showed}, all of them in one world."""
     world = build_world()
     if all_protected:
         protect_everybody()
@@ -96,7 +81,7 @@ def _crawl(app, around):
     keep = _keeper(found.mails, around.people)
     post_save.connect(keep, sender=Email)
     try:
-        cache_of_limits.clear()
+        cache.clear()
         clients = sign_in_all(world)
         for row in ROWS[app]:
             # Protection lets nobody in, so who is refused without it need not be asked.
@@ -123,7 +108,6 @@ def look(visit, people):
         person: {fact for fact in facts if fact not in visit.typed}
         for person, facts in people.items()
     }
-    rows = ReadLogEntry.objects.filter(request_id=visit.request_id)
     return Look(
         label=visit.label,
         role=visit.role,
@@ -131,7 +115,7 @@ def look(visit, people):
         shown=shown_in(text, untyped),
         named=shown_in(text, {p: f - case_content(f) for p, f in untyped.items()}),
         referred_to=referred_to_in(text, people),
-        logged=tuple(rows),
+        logged=visit.logged,
     )
 
 

@@ -1,13 +1,18 @@
 """How the tests of access go through every address of the tables in every role."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from unittest import mock
 
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django_htmx import middleware
+from django_htmx.middleware import HtmxDetails
 
+from accounts.models import ReadLogEntry
 from tests.access_world import ROLES, access_modules
 
 ROWS = {app: module.ROWS for app, module in access_modules().items()}
@@ -16,17 +21,14 @@ HTMX = {"HX-Request": "true"}
 
 @dataclass(frozen=True)
 class Visit:
-    """One response and how it came about."""
+    """One response, how it came about, and the rows of the read log that it wrote."""
 
     role: str
     user: Any
     label: str
     response: HttpResponse
+    logged: tuple
     typed: str = ""
-
-    @property
-    def request_id(self):
-        return self.response.wsgi_request.id
 
 
 def sign_in_all(world):
@@ -50,51 +52,84 @@ def requests(row, world):
         yield "POST", row.data(world)
 
 
+@contextmanager
+def undone():
+    """What is written in here, to either database, is gone afterwards."""
+    with transaction.atomic(), transaction.atomic("readlog"):
+        yield
+        transaction.set_rollback(True)
+        transaction.set_rollback(True, "readlog")
+
+
 def ask(client, method, url, data=None, headers=None):
     """The response, with all that it wrote undone."""
-    with transaction.atomic():
-        response = _send(client, method, url, data, headers)
-        transaction.set_rollback(True)
-    return response
+    with undone():
+        return _send(client, method, url, data, headers)
+
+
+def logged_by(response):
+    """The rows that the request wrote in the read log."""
+    return tuple(ReadLogEntry.objects.filter(request_id=response.wsgi_request.id))
+
+
+class Asked(HtmxDetails):
+    """Notes that somebody has asked whether htmx wants the answer."""
+
+    was_asked = False
+
+    def __bool__(self):
+        self.was_asked = True
+        return super().__bool__()
 
 
 def visits(row, world, clients, typed="", refused=True):
     """Every response that the address gives, and what a redirect then shows.
 
-    Whoever gets the page also gets its fragments, and a form is also sent in empty.
-    With `typed`, that is searched for by those who get the page. With refused=False,
-    those whom the table refuses are not asked.
+    Whoever gets the page also gets its fragments, where it has any, and a form is also
+    sent in empty. With `typed`, that is searched for by those who get the page. With
+    refused=False, those whom the table refuses are not asked.
     """
+    url = address(row, world)
     for method, data in requests(row, world):
         for role, client in clients.items():
             if row.expected(method, role) in {200, 302}:
-                ways = _ways_in(method, data, typed)
+                found = _ways_in(client, method, url, data, typed)
+            elif refused and not typed:
+                found = [("", _follow(client, method, url, data))]
             else:
-                ways = [("", data, None)] if refused and not typed else []
-            for how, sent, headers in ways:
+                found = []
+            for how, responses in found:
                 label = f"{method} {row.name} {role} {how}".rstrip()
-                url = address(row, world)
-                for response in _follow(client, method, url, sent, headers):
-                    reader = world.user(row.reader or role)
-                    yield Visit(role, reader, label, response, typed)
+                reader = world.user(row.reader or role)
+                for response, logged in responses:
+                    yield Visit(role, reader, label, response, logged, typed)
 
 
-def _ways_in(method, data, typed):
-    """(name, data, headers) of each way in which a page or form is used."""
+def _ways_in(client, method, url, data, typed):
+    """(name, responses) of each way in which a page or form is used."""
     if typed:
-        return [(f"searching {typed}", data | {"q": typed}, HTMX)]
-    ways = [("", data, None), ("htmx", data, HTMX)]
-    return [*ways, ("empty", {}, None)] if method == "POST" else ways
+        searched = _follow(client, method, url, data | {"q": typed}, HTMX)
+        yield f"searching {typed}", searched
+        return
+    ways = {"": data, "empty": {}} if method == "POST" else {"": data}
+    for name, sent in ways.items():
+        with mock.patch.object(middleware, "HtmxDetails", Asked):
+            plain = _follow(client, method, url, sent)
+        yield name, plain
+        if plain[0][0].wsgi_request.htmx.was_asked:
+            yield f"{name} htmx".strip(), _follow(client, method, url, sent, HTMX)
 
 
-def _follow(client, method, url, data, headers):
-    with transaction.atomic():
-        responses = [_send(client, method, url, data, headers)]
-        target = getattr(responses[0], "url", "")
+def _follow(client, method, url, data, headers=None):
+    """(response, its rows in the read log), and those of where a redirect leads."""
+    with undone():
+        response = _send(client, method, url, data, headers)
+        found = [(response, logged_by(response))]
+        target = getattr(response, "url", "")
         if target.startswith("/"):
-            responses.append(client.get(target))
-        transaction.set_rollback(True)
-    return responses
+            shown = client.get(target)
+            found.append((shown, logged_by(shown)))
+    return found
 
 
 def _send(client, method, url, data, headers):

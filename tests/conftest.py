@@ -1,5 +1,6 @@
 """What every test may count on: both databases, Swedish, and nothing left over."""
 
+import gc
 import shutil
 import subprocess
 from pathlib import Path
@@ -31,6 +32,12 @@ def pytest_collection_modifyitems(items):
         ):
             wanted.setdefault("serialized_rollback", True)
         item.add_marker(pytest.mark.django_db(**wanted), append=False)
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: looking it through for garbage took a tenth."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

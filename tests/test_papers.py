@@ -18,6 +18,7 @@ from django.utils import translation
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from core import pdf
 from core.pdf import OwnFiles
 from tests.access_visits import ROWS, address, ask, sign_in_all
 from tests.access_world import build_world
@@ -63,6 +64,8 @@ def hostile(django_db_setup, django_db_blocker):
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr(OwnFiles, "fetch", watched)
+        # Else what another test has fetched would not be fetched again.
+        pdf._fonts.cache_clear()
         with poisoned_world():
             world = build_world()
             for name, url, response in _visits(world):

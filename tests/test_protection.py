@@ -1,7 +1,6 @@
 """A protected person exists for the named readers and for nobody else.
 
-The crawl visits every address in every role, also in a world where everybody has become
-protected after the fact, and searches for the person.
+What pages show is judged by test_crawl. Here are the queries, and that the judge sees.
 """
 
 import logging
@@ -10,17 +9,10 @@ import pytest
 from django.apps import apps
 from django.db.models import Q
 
-from accounts.readlog import Purpose
-from participants.disclosure import NUMBER
 from participants.models import Participant, enrolment
-from tests.access_crawl import (
-    Crawl,
-    crawl,
-    in_one_process,
-    look,
-    protect_everybody,
-)
-from tests.access_visits import ROWS, sign_in_all, visits
+from tests.access_crawl import Crawl, look, protect_everybody
+from tests.access_judges import may_know
+from tests.access_visits import sign_in_all, visits
 from tests.access_world import SIGNED_IN, Row, build_world
 from tests.canaries import everybody
 
@@ -39,79 +31,6 @@ def world():
 @pytest.fixture
 def person(world):
     return world.protected_participant
-
-
-both_worlds = pytest.mark.parametrize(
-    "all_protected",
-    [
-        pytest.param(False, id="one-protected", marks=in_one_process[False]),
-        pytest.param(True, id="all-protected", marks=in_one_process[True]),
-    ],
-)
-
-
-@both_worlds
-@pytest.mark.parametrize("app", ROWS)
-def test_protected_person_is_shown_to_the_named_readers_only(app, all_protected):
-    """On no page and in no list, search, export or PDF."""
-    found = crawl(app, all_protected=all_protected)
-
-    leaks = [
-        f"{look.label}: D-{pk}"
-        for look in found.looks
-        for pk in look.shown | look.referred_to
-        if not may_know(look, pk, found)
-    ]
-
-    assert not leaks, "\n".join(leaks)
-
-
-def may_know(look, pk, found):
-    """The readers; of the reference alone the data officer too, who checks them."""
-    if pk not in found.readers or look.user_id in found.readers[pk]:
-        return True
-    return look.user_id in found.officer_ids and pk not in look.shown
-
-
-@both_worlds
-@pytest.mark.parametrize("app", ROWS)
-def test_reader_sees_the_name_only_where_the_number_is_revealed(app, all_protected):
-    found = crawl(app, all_protected=all_protected)
-
-    leaks = [
-        f"{look.label}: D-{pk}"
-        for look in found.looks
-        for pk in look.named & found.readers.keys()
-        if not may_be_named(look, pk)
-    ]
-
-    assert not leaks, "\n".join(leaks)
-
-
-# Besides on request, with the number: on the certificate that is handed over, and in
-# the preview of a file that the reader has brought.
-NAMED_FOR = {Purpose.CERTIFICATE, Purpose.IMPORT}
-
-
-def may_be_named(look, participant_id):
-    return any(
-        NUMBER in row.field_groups.split(",") or row.purpose in NAMED_FOR
-        for row in look.logged
-        if row.participant_id == participant_id
-    )
-
-
-@both_worlds
-@pytest.mark.parametrize("app", ROWS)
-def test_mails_tell_nothing_of_the_protected_nor_subjects_of_anybody(
-    app, all_protected
-):
-    found = crawl(app, all_protected=all_protected)
-
-    in_subjects = {m.subject for m in found.mails if m.in_subject}
-    in_mails = {m.subject for m in found.mails if m.in_all & found.readers.keys()}
-    assert in_subjects == set()
-    assert in_mails == set()
 
 
 def path_to_person(model, seen=()):
