@@ -6,6 +6,7 @@ its place in the status list of its issuer.
 """
 
 import base64
+import datetime
 import io
 import json
 from dataclasses import dataclass
@@ -28,6 +29,14 @@ from .verdicts import Answer, Verdict, damaged
 
 class Unusable(Exception):
     """A file of keys or statuses that can't be used; the message says why."""
+
+
+@dataclass(frozen=True)
+class StatusList:
+    """What a list says of each place in it, and until when it is to hold."""
+
+    bits: str
+    held_until: datetime.datetime
 
 
 @dataclass(frozen=True)
@@ -71,10 +80,12 @@ def judge(pdf, published):
         return Answer(Verdict.UNKNOWN)
     status = credential["credentialStatus"]
     address = status["statusListCredential"]
+    told = published.lists.get(address)
     return Answer(
         _by_lists(status, published.lists),
         stamp=seal.stamp,
-        lacks_list="" if address in published.lists else address,
+        lacks_list="" if told else address,
+        list_held_until=told and told.held_until,
     )
 
 
@@ -89,8 +100,8 @@ def _by_lists(status, lists):
     return Verdict.VALID
 
 
-def is_in(encoded, index):
-    return encoded is not None and is_set(encoded, index)
+def is_in(told, index):
+    return told is not None and is_set(told.bits, index)
 
 
 def _token_in(pdf):
@@ -105,13 +116,15 @@ def _verified(token, certificate):
 
 
 def _status_list(path, certificates):
-    """(address, bits) of a list, if one of the certificates has signed it."""
+    """(address, StatusList), if one of the certificates has signed it."""
     try:
         token = path.read_text().strip()
         key_id = jws.extract_compact(token.encode()).headers()["kid"]
         [signer] = [c for c in certificates if key_id_of(c) in key_id]
         content = _verified(token, signer)
-        return content["id"], content["credentialSubject"]["encodedList"]
+        held_until = datetime.datetime.fromisoformat(content["validUntil"])
+        bits = content["credentialSubject"]["encodedList"]
+        return content["id"], StatusList(bits, held_until)
     except (OSError, ValueError, LookupError, TypeError, JoseError) as error:
         raise Unusable(f"{path} is no status list signed by these keys.") from error
 

@@ -5,6 +5,7 @@ handed out, sealed with the key that is noted for them: neither a stolen key nor
 tampered register alone is enough to make a file valid.
 """
 
+import datetime
 import enum
 import hashlib
 import re
@@ -43,6 +44,8 @@ class Answer:
     stamp: TimeStamp | None = None
     # Judged without the register: the list that would tell of a withdrawal.
     lacks_list: str = ""
+    # The same, where there is one: until when it was to hold.
+    list_held_until: datetime.datetime | None = None
 
     @property
     def replacement(self):

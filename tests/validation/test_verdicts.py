@@ -1,17 +1,20 @@
 """Files that are held up: to the register, to the command, and without us at all."""
 
+import datetime
 import io
 import random
 import subprocess
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from asn1crypto import x509 as asn1
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import OperationalError, connections
 from django.urls import reverse
+from django.utils.timezone import localtime
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -24,10 +27,13 @@ from validation import actions
 from validation.documents import certificate_pdf, seal_field
 from validation.management.commands import verify_certificate
 from validation.offline import Published, Unusable, judge
+from validation.published import LIFETIME
 from validation.seals import key_for
 from validation.verdicts import Verdict, judge_file
 
 pytestmark = pytest.mark.django_db
+
+MINUTE = datetime.timedelta(minutes=1)
 
 
 def stored(issued, language="sv"):
@@ -136,6 +142,21 @@ def test_anothers_status_list_tells_nothing_and_the_right_one_is_named(folder):
     number = withdrawn.data["issuer"]["organisation_number"]
     assert answer.verdict == Verdict.VALID
     assert answer.lacks_list.endswith(f"/{number}/1/revocation.jwt")
+
+
+def test_an_old_status_list_does_not_tell_of_a_later_withdrawal(folder, tmp_path):
+    holds = certificate()
+    saved = folder(holds)
+    path, errors = tmp_path / "file.pdf", io.StringIO()
+    path.write_bytes(stored(holds))
+    options = {"keys": saved.keys, "status": saved.statuses, "stdout": io.StringIO()}
+
+    call_command("verify_certificate", path, stderr=errors, **options)
+    assert errors.getvalue() == ""
+    with time_machine.travel(localtime() + LIFETIME + MINUTE):
+        call_command("verify_certificate", path, stderr=errors, **options)
+
+    assert "Fetch the status list again." in errors.getvalue()
 
 
 @pytest.mark.parametrize("form", ["pem", "folder"])

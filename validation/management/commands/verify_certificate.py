@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, now
 
 from validation.offline import Published, Unusable, judge
 from validation.verdicts import Verdict, judge_file
@@ -52,10 +52,18 @@ class Command(BaseCommand):
         except Unusable as error:
             raise CommandError(str(error), returncode=2) from error
         answer = judge(pdf, published)
-        if answer.verdict == Verdict.VALID and answer.lacks_list:
+        if answer.verdict == Verdict.VALID:
+            self._say_what_is_not_known(answer)
+        return answer
+
+    def _say_what_is_not_known(self, answer):
+        if answer.lacks_list:
             self.stderr.write("Not known: whether it has been withdrawn. That tells")
             self.stderr.write(f"{answer.lacks_list} (--status).")
-        return answer
+        elif answer.list_held_until < now():
+            until = localtime(answer.list_held_until).isoformat(timespec="seconds")
+            self.stderr.write(f"Not known: whether it was withdrawn after {until}.")
+            self.stderr.write("Fetch the status list again.")
 
 
 def _by_the_register(pdf):
