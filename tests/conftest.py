@@ -32,6 +32,8 @@ def pytest_collection_modifyitems(items):
         ):
             wanted.setdefault("serialized_rollback", True)
         item.add_marker(pytest.mark.django_db(**wanted), append=False)
+    # Begun last, one of them would keep a process busy when the others are through.
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_collection_finish():

@@ -18,6 +18,7 @@ OF_PROTECTION = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("all_protected", "judges"),
     [

@@ -39,6 +39,7 @@ def first_shown_to(row):
 PAGES = [row for rows in ROWS.values() for row in rows if first_shown_to(row)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("app", ROWS)
 def test_no_field_takes_a_page_down(app, caplog):
     caplog.set_level(logging.CRITICAL, logger="jobbfabriken.requests")

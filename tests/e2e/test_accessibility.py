@@ -18,6 +18,7 @@ LOOKS = [
 ROLES = sorted({first_shown_to(row) for row in PAGES})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
 def test_no_page_has_a_violation(role, open_page, client, live_server):
     world = build_world()
