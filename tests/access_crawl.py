@@ -60,7 +60,6 @@ class Surroundings:
 
     world: object
     people: dict
-    all_protected: bool
 
 
 def crawl(*, all_protected):
@@ -68,7 +67,7 @@ def crawl(*, all_protected):
     world = build_world()
     if all_protected:
         protect_everybody()
-    surroundings = Surroundings(world, everybody(), all_protected)
+    surroundings = Surroundings(world, everybody())
     return {app: _crawl(app, surroundings) for app in ROWS}
 
 
@@ -84,8 +83,7 @@ def _crawl(app, around):
         cache.clear()
         clients = sign_in_all(world)
         for row in ROWS[app]:
-            # Protection lets nobody in, so who is refused without it need not be asked.
-            for visit in _visits(row, world, clients, refused=not around.all_protected):
+            for visit in _visits(row, world, clients):
                 found.looks.append(look(visit, around.people))
     finally:
         post_save.disconnect(keep, sender=Email)
@@ -124,9 +122,9 @@ def case_content(facts):
     return {fact for fact in facts if fact.startswith(("Anteckning", "Steg"))}
 
 
-def _visits(row, world, clients, *, refused):
+def _visits(row, world, clients):
     """The row as it is, and searched if it is a list with a search box."""
-    yield from visits(row, world, clients, refused=refused)
+    yield from visits(row, world, clients)
     if row.get is not None and not row.about_an_object and _has_search(row, world):
         for fact in SEARCHED:
             typed = getattr(world.participant, fact)

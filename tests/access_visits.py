@@ -17,6 +17,8 @@ from tests.access_world import ROLES, access_modules
 
 ROWS = {app: module.ROWS for app, module in access_modules().items()}
 HTMX = {"HX-Request": "true"}
+# What the tables have for who is refused: a status, or the way to the sign-in page.
+REFUSED = {403, 404, "login"}
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,14 @@ def undone():
 
 def ask(client, method, url, data=None, headers=None):
     """The response, with all that it wrote undone."""
+    return ask_and_log(client, method, url, data, headers)[0]
+
+
+def ask_and_log(client, method, url, data=None, headers=None):
+    """(response, its rows in the read log), with all that it wrote undone."""
     with undone():
-        return _send(client, method, url, data, headers)
+        response = _send(client, method, url, data, headers)
+        return response, logged_by(response)
 
 
 def logged_by(response):
@@ -82,23 +90,18 @@ class Asked(HtmxDetails):
         return super().__bool__()
 
 
-def visits(row, world, clients, typed="", refused=True):
-    """Every response that the address gives, and what a redirect then shows.
+def visits(row, world, clients, typed=""):
+    """Every response to those who get the page, and what a redirect then shows.
 
-    Whoever gets the page also gets its fragments, where it has any, and a form is also
-    sent in empty. With `typed`, that is searched for by those who get the page. With
-    refused=False, those whom the table refuses are not asked.
+    They also get its fragments, where it has any, and send forms in empty, too. With
+    `typed`, that is searched for. What those get who are refused, test_access sees.
     """
     url = address(row, world)
     for method, data in requests(row, world):
         for role, client in clients.items():
-            if row.expected(method, role) in {200, 302}:
-                found = _ways_in(client, method, url, data, typed)
-            elif refused and not typed:
-                found = [("", _follow(client, method, url, data))]
-            else:
-                found = []
-            for how, responses in found:
+            if row.expected(method, role) in REFUSED:
+                continue
+            for how, responses in _ways_in(client, method, url, data, typed):
                 label = f"{method} {row.name} {role} {how}".rstrip()
                 reader = world.user(row.reader or role)
                 for response, logged in responses:

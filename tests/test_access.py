@@ -11,8 +11,17 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.models import Role
-from tests.access_visits import ROWS, address, ask, requests, sign_in_all
+from tests.access_visits import (
+    REFUSED,
+    ROWS,
+    address,
+    ask,
+    ask_and_log,
+    requests,
+    sign_in_all,
+)
 from tests.access_world import ALIKE, APPS, ROLES, Row, access_modules, build_world
+from tests.canaries import everybody, shown_in, text_of
 from tests.test_project import ROOT
 
 # Addresses of packages. They show a user the own account and nothing else, ask for
@@ -90,6 +99,10 @@ def answered(response):
     return response.status_code
 
 
+def tells(response, logged, people):
+    return logged or shown_in(text_of(response), people)
+
+
 def test_every_address_is_listed():
     listed = {row.name for rows in ROWS.values() for row in rows}
 
@@ -105,16 +118,19 @@ def test_addresses_of_packages_exist():
 
 @pytest.mark.parametrize("app", ROWS)
 def test_every_role_gets_what_the_table_says(app, world, clients):
-    wrong = []
+    """And who is refused is told of nobody."""
+    wrong, people = [], everybody()
 
     for row in ROWS[app]:
         url = address(row, world)
         for method, data in requests(row, world):
             for role in ROLES:
-                got = answered(ask(clients[role], method, url, data))
-                if got != row.expected(method, role):
-                    wanted = row.expected(method, role)
+                response, logged = ask_and_log(clients[role], method, url, data)
+                got, wanted = answered(response), row.expected(method, role)
+                if got != wanted:
                     wrong.append(f"{method} {row.name} {role}: {got}, not {wanted}")
+                elif got in REFUSED and tells(response, logged, people):
+                    wrong.append(f"{method} {row.name} {role}: {got} tells of somebody")
 
     assert not wrong, "\n".join(wrong)
 
