@@ -59,3 +59,20 @@ def test_every_template_is_used():
                 unused.append(name)
 
     assert not unused, listed(unused)
+
+
+def test_every_template_that_another_names_is_kept():
+    """One that lies here and was never committed is there for nobody else."""
+    kept = {str(path.relative_to(ROOT)) for path in files(".html", ".txt")}
+
+    missing = [
+        (str(path.relative_to(ROOT)), name)
+        for path in files(".html", ".txt")
+        for name in re.findall(
+            r'{% (?:include|extends) "([^"{}#]+)', path.read_text("utf-8")
+        )
+        if f"templates/{name}" not in kept
+        and not any((package / name).exists() for package in package_folders())
+    ]
+
+    assert missing == []
