@@ -65,13 +65,14 @@ def undone():
 
 def ask(client, method, url, data=None, headers=None):
     """The response, with all that it wrote undone."""
-    return ask_and_log(client, method, url, data, headers)[0]
+    with undone():
+        return _send(client, method, url, data, headers)
 
 
-def ask_and_log(client, method, url, data=None, headers=None):
+def ask_and_log(client, method, url, data):
     """(response, its rows in the read log), with all that it wrote undone."""
     with undone():
-        response = _send(client, method, url, data, headers)
+        response = _send(client, method, url, data, None)
         return response, logged_by(response)
 
 

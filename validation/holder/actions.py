@@ -1,16 +1,15 @@
 """The holder's page: its link, and the consent to show the name."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core import mail
 from participants.disclosure import is_protected
 from participants.models import Enrolment
 from validation.actions.process import lock
 from validation.models import Certificate, HolderLink, NameConsent
+from validation.own_view.mailing import mail_link
 
 SEAL = "holder_link"
 
@@ -30,7 +29,7 @@ def make_holder_link(enrolment, *, by, by_mail=False):
     close_holder_links(enrolment, by=by)
     link = HolderLink.objects.issue(enrolment=enrolment, by=by)
     if by_mail:
-        _mail(link, participant)
+        mail_link(SEAL, link, enrolment)
     return link
 
 
@@ -91,19 +90,3 @@ def _require_askable(certificate):
         )
     if not certificate.may_show_name:
         raise ValidationError(_("The certificate no longer holds as it is."))
-
-
-def _mail(link, participant):
-    if not participant.email:
-        raise ValidationError(_("There is no e-mail address to send it to."))
-    mail.queue(
-        "holder_link",
-        {
-            "link": link,
-            "organisation": link.enrolment.programme.organisation,
-            "coach": link.enrolment.coach,
-            "seal": mail.seal(SEAL, link.pk),
-        },
-        to=participant.email,
-        language=settings.LANGUAGE_CODE,
-    )

@@ -13,6 +13,7 @@ from participants.disclosure import is_protected
 from validation.actions.process import lock
 from validation.evidence.actions import COLLECTING
 from validation.models import Assessment, OwnLink, ParticipantWord, Validation
+from validation.own_view.mailing import mail_link
 
 SEAL = "own_link"
 Task = OwnLink.Task
@@ -35,7 +36,7 @@ def make_link(validation, *, task, by, by_mail=False):
         link.revoke(by=by)
     link = OwnLink.objects.issue(validation=validation, task=task, by=by)
     if by_mail:
-        _mail(link, participant)
+        mail_link(SEAL, link, validation.enrolment)
     return link
 
 
@@ -137,21 +138,5 @@ def _tell_coach(validation):
         "own_answer",
         {"validation": validation, "user": coach, "site_url": settings.SITE_URL},
         to=coach.email,
-        language=settings.LANGUAGE_CODE,
-    )
-
-
-def _mail(link, participant):
-    if not participant.email:
-        raise ValidationError(_("There is no e-mail address to send it to."))
-    mail.queue(
-        "own_link",
-        {
-            "link": link,
-            "organisation": link.validation.enrolment.programme.organisation,
-            "coach": link.validation.enrolment.coach,
-            "seal": mail.seal(SEAL, link.pk),
-        },
-        to=participant.email,
         language=settings.LANGUAGE_CODE,
     )
