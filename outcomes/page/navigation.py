@@ -1,0 +1,23 @@
+"""The pages about results, and the roles that have use for each, in one place."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+
+READERS = {Role.COACH, Role.COORDINATOR, Role.MANAGER}
+
+# Label, URL name, roles: as in the main menu (config/navigation.py).
+PAGES = [
+    (_("Results"), "outcomes:results", READERS),
+    (_("How everything is counted"), "outcomes:definitions", READERS),
+]
+
+
+def pages_for(user, path):
+    """The pages that the user may open: [(label, url, is it this one)]."""
+    return [
+        (label, url, url == path)
+        for label, url, roles in ((text, reverse(name), r) for text, name, r in PAGES)
+        if user.has_role(*roles)
+    ]
