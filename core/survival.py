@@ -1,4 +1,4 @@
-"""How long something takes when it has not happened to everybody yet: Kaplan–Meier.
+"""How long something takes when it has not happened to everybody yet: Kaplan-Meier.
 
 The mean of those who are done would leave out the slow ones, who are still waiting.
 Everybody counts as waiting for as long as they were watched, and no longer.
@@ -50,9 +50,10 @@ class Curve:
         A curve that stays at exactly a half is past it halfway along: with nobody
         censored that makes it the ordinary median.
         """
-        for step, after in zip(self.steps, (*self.steps[1:], None), strict=True):
+        for number, step in enumerate(self.steps, start=1):
             if isclose(step.waiting, HALF, abs_tol=1e-9):
-                return (step.day + after.day) / 2 if after else step.day
+                [after] = self.steps[number : number + 1] or [step]
+                return (step.day + after.day) / 2
             if step.waiting < HALF:
                 return step.day
         return None

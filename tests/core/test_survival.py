@@ -1,4 +1,4 @@
-"""Kaplan–Meier: by hand, against a published trial, and at its edges."""
+"""Kaplan-Meier: by hand, against a published trial, and at its edges."""
 
 from collections import Counter
 
@@ -7,8 +7,8 @@ import pytest
 from core.survival import Day, kaplan_meier
 
 # Weeks in remission of 21 children with leukaemia on 6-mercaptopurine and of 21 on a
-# placebo: Freireich et al., Blood 21 (1963). The textbook example for forty years; its
-# shares, Greenwood errors (0.0764 after week 6) and medians 23 and 8 are in all of them.
+# placebo: Freireich et al., Blood 21 (1963). The example of the textbooks, which all
+# print its shares, the errors (0.0764 after week 6) and the medians 23 and 8.
 RELAPSED = [6, 6, 6, 7, 10, 13, 16, 22, 23]
 STILL_WELL = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
 PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
