@@ -13,9 +13,26 @@ from simple_history.models import HistoricalRecords
 
 from participants.models import Enrolment
 
+from .esf.models import (
+    Afterwards,
+    Background,
+    EsfOperation,
+    FrozenMonth,
+    SensitiveBackground,
+)
 from .register_import.uploads import RegisterUpload
 
-__all__ = ["FollowUp", "FollowUpQuerySet", "RegisterUpload", "due_date"]
+__all__ = [
+    "Afterwards",
+    "Background",
+    "EsfOperation",
+    "FollowUp",
+    "FollowUpQuerySet",
+    "FrozenMonth",
+    "RegisterUpload",
+    "SensitiveBackground",
+    "due_date",
+]
 
 
 class FollowUpQuerySet(models.QuerySet):
