@@ -8,6 +8,7 @@ urlpatterns = [
     path("deltagare/importera/", include("outcomes.register_import.urls")),
     path("resultat/", results.results, name="results"),
     path("resultat/definitioner/", results.definitions, name="definitions"),
+    path("resultat/mal/", include("outcomes.goals.urls")),
     path("resultat/deltagare/", people.people_list, name="people"),
     path(
         "resultat/uppfoljning/<int:pk>/<int:milestone>/",

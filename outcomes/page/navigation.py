@@ -10,6 +10,7 @@ READERS = {Role.COACH, Role.COORDINATOR, Role.MANAGER}
 # Label, URL name, roles: as in the main menu (config/navigation.py).
 PAGES = [
     (_("Results"), "outcomes:results", READERS),
+    (_("Goals and results"), "outcomes:goals", READERS),
     (_("How everything is counted"), "outcomes:definitions", READERS),
 ]
 

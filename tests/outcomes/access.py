@@ -57,6 +57,7 @@ def an_answer(_world):
 ROWS = [
     Row("outcomes:results", get=READERS, other=FORBIDDEN),
     Row("outcomes:definitions", get=READERS, other=FORBIDDEN),
+    Row("outcomes:goals", get=READERS, other=FORBIDDEN),
     *(
         Row(
             "outcomes:results_file",

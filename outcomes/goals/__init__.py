@@ -1,0 +1,1 @@
+"""Goals beside results: for each programme and year, and what can be said of them."""

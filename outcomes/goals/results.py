@@ -1,0 +1,106 @@
+"""A programme's goal and result in each of the last years, and over 36 months.
+
+Every number is a row of the report on that period, withheld as it is there: nothing is
+counted here. One report for each period and measure, however many programmes.
+"""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from outcomes.measures import DEFINITIONS
+from outcomes.reports.goals import goal_of
+from outcomes.reports.question import Question, default_period
+from outcomes.reports.report import report
+from outcomes.reports.rows import Row
+
+from .sentences import said_of
+
+YEARS = 5
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days that are asked about. `is_over` is false for the year that goes on."""
+
+    label: str
+    start: datetime.date
+    end: datetime.date
+    is_year: bool = True
+    is_over: bool = True
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line: a period, the report's row on it (None: nobody left), and in words."""
+
+    period: Period
+    row: Row | None
+    goal: int | None
+    sentence: str
+
+    @property
+    def contains_goal(self):
+        """Whether the interval does; None where there is no goal or no interval."""
+        if self.goal is None or self.row is None or self.row.low is None:
+            return None
+        return self.row.low <= self.goal / 100 <= self.row.high
+
+
+@dataclass(frozen=True)
+class ProgrammeResults:
+    programme: Any
+    definition: Any
+    results: list
+
+
+def periods(day):
+    """The year that goes on, the four before it, and the usual 36 months."""
+    found = []
+    for year in range(day.year, day.year - YEARS, -1):
+        start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        is_over = end < day
+        label = str(year) if is_over else _("%(year)s so far") % {"year": year}
+        found.append(Period(label, start, end, is_over=is_over))
+    start, end = default_period(day)
+    return [*found, Period(_("Last 36 months"), start, end, is_year=False)]
+
+
+def by_programme(programmes, day):
+    """The programmes (with their goals prefetched), each by the measure it goes by."""
+    asked = periods(day)
+    by_measure = defaultdict(list)
+    for programme in programmes:
+        by_measure[programme.default_measure].append(programme)
+    found = {}
+    for measure, measured in by_measure.items():
+        definition = DEFINITIONS[measure]
+        rows = [_rows(definition, measured, period, day) for period in asked]
+        for programme in measured:
+            results = [
+                _result(programme, definition, period, of_period.get(programme.pk))
+                for period, of_period in zip(asked, rows, strict=True)
+                if programme.opens_on <= period.end
+            ]
+            found[programme.pk] = ProgrammeResults(programme, definition, results)
+    return [found[programme.pk] for programme in programmes]
+
+
+def _rows(definition, programmes, period, day):
+    """{programme id: its row} of the report on one period."""
+    question = Question(
+        programmes=tuple(programmes),
+        start=period.start,
+        end=period.end,
+        as_of=day,
+        definition=definition,
+    )
+    return {row.key[0]: row for row in report(question).rows}
+
+
+def _result(programme, definition, period, row):
+    goal = goal_of(programme, definition, period.end)
+    return Result(period, row, goal, said_of(row, goal, period, definition))
