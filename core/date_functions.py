@@ -4,7 +4,7 @@ Django's own ExtractQuarter and subtraction of dates are Python functions on SQL
 would be most of the time that a report takes.
 """
 
-from django.db.models import Func, IntegerField
+from django.db.models import DateField, Func, IntegerField, Value
 
 
 class QuarterNumber(Func):
@@ -48,6 +48,27 @@ class DaysBetween(Func):
     def _of_both(self, compiler, template):
         start, end = map(compiler.compile, self.source_expressions)
         return template.format(start=start[0], end=end[0]), (*end[1], *start[1])
+
+
+class DaysAfter(Func):
+    """The date so many days after a date."""
+
+    output_field = DateField()
+
+    def __init__(self, date, days, **extra):
+        super().__init__(date, Value(days, IntegerField()), **extra)
+
+    def as_sqlite(self, compiler, connection, **context):
+        template = "DATE(%(expressions)s || ' days')"
+        return self.as_sql(
+            compiler, connection, template=template, arg_joiner=", '+' || ", **context
+        )
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = "(%(expressions)s::integer)"
+        return self.as_sql(
+            compiler, connection, template=template, arg_joiner=" + ", **context
+        )
 
 
 def quarter_of(number):

@@ -5,6 +5,9 @@ from outcomes.models import FollowUp
 from participants.models import OutcomeClass
 from participants.permissions import may_work_with
 
+# Neutral exits are not followed up: of the dead and the moved nobody is asked.
+FOLLOWED_UP = frozenset({OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS})
+
 
 def may_read_results(user):
     """Numbers: managers and coordinators of the organisation, coaches of their
@@ -31,12 +34,10 @@ def may_follow_up(user, enrolment):
 
 
 def is_followed_up(enrolment):
-    """Neutral exits are not: of the dead and the moved nobody is asked."""
-    return enrolment.ended_on is not None and enrolment.exit_code.outcome_class in {
-        OutcomeClass.HIT,
-        OutcomeClass.PROGRESS,
-        OutcomeClass.MISS,
-    }
+    """After an exit whose class says that there is something to follow."""
+    if enrolment.ended_on is None:
+        return False
+    return enrolment.exit_code.outcome_class in FOLLOWED_UP
 
 
 def may_record(user, enrolment, milestone, day):

@@ -10,6 +10,7 @@ urlpatterns = [
     path("resultat/definitioner/", results.definitions, name="definitions"),
     path("resultat/mal/", include("outcomes.goals.urls")),
     path("resultat/deltagare/", people.people_list, name="people"),
+    path("resultat/uppfoljningar/", include("outcomes.following_up.urls")),
     path(
         "resultat/uppfoljning/<int:pk>/<int:milestone>/",
         follow_up.follow_up,

@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 
+FOLLOWERS = {Role.COACH, Role.COORDINATOR}
 READERS = {Role.COACH, Role.COORDINATOR, Role.MANAGER}
 
 # Label, URL name, roles: as in the main menu (config/navigation.py).
 PAGES = [
     (_("Results"), "outcomes:results", READERS),
     (_("Goals and results"), "outcomes:goals", READERS),
+    (_("Follow-ups"), "outcomes:follow_ups", FOLLOWERS),
     (_("How everything is counted"), "outcomes:definitions", READERS),
 ]
 

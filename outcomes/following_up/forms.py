@@ -1,0 +1,78 @@
+"""Many answers on one page: a row for each follow-up, and one day for all of them."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from core.dates import today
+from core.forms import FilterForm
+from outcomes.models import FollowUp
+
+PER_PAGE = 50
+STATUSES = [(value, capfirst(label)) for value, label in FollowUp.Status.choices]
+
+
+class RowForm(FilterForm):
+    """One follow-up. A row without a status is left as it is."""
+
+    task = forms.RegexField(r"^[0-9]{1,18}-(90|180|365)$", widget=forms.HiddenInput)
+    status = forms.ChoiceField(
+        label=_("Did what that day"), choices=[("", "–"), *STATUSES], required=False
+    )
+    source = forms.ChoiceField(
+        label=_("According to"),
+        choices=[("", "–"), *FollowUp.Source.choices],
+        required=False,
+    )
+
+    def clean(self):
+        super().clean()
+        said = self.cleaned_data.get("source") and not self.cleaned_data.get("status")
+        if said and "status" not in self.errors:
+            self.add_error("status", _("Choose what the person did."))
+
+    @property
+    def key(self):
+        """(enrolment, milestone) as it was sent, even if the row has another fault."""
+        pk, _dash, milestone = self.cleaned_data["task"].partition("-")
+        return int(pk), int(milestone)
+
+    @property
+    def is_filled_in(self):
+        return bool(self.cleaned_data.get("status"))
+
+
+class Rows(forms.BaseFormSet):
+    """The rows that were sent; which people they are about the view looks up."""
+
+    @property
+    def keys(self):
+        """None when the page was not sent by one of ours."""
+        if not self.management_form.is_valid() or not self.forms:
+            return None
+        self.is_valid()
+        if not all(form.cleaned_data.get("task") for form in self.forms):
+            return None
+        return [form.key for form in self.forms]
+
+    @property
+    def filled_in(self):
+        return [form for form in self.forms if form.is_filled_in]
+
+
+RowFormSet = forms.formset_factory(
+    RowForm, formset=Rows, extra=0, max_num=PER_PAGE, absolute_max=PER_PAGE
+)
+
+
+class AskedOnForm(FilterForm):
+    """The day that holds for all rows."""
+
+    reached_on = forms.DateField(label=_("Asked on"), initial=today)
+
+    def clean_reached_on(self):
+        reached_on = self.cleaned_data["reached_on"]
+        if reached_on > today():
+            raise ValidationError(_("That day has not come yet."))
+        return reached_on
