@@ -1,4 +1,4 @@
-"""Who sees to a follow-up: the coach, or those who coordinate when the coach is gone."""
+"""Who sees to a follow-up: the coach, or when the coach is gone the coordinators."""
 
 from django.db.models import Exists, F, OuterRef, Q
 

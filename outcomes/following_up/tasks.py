@@ -88,9 +88,7 @@ def tasks_in(rows, day):
     rows = list(rows)
     found = (
         Enrolment.objects.filter(pk__in={pk for pk, _milestone, _due in rows})
-        .select_related(
-            "participant__protection", "programme", "coach", "exit_code"
-        )
+        .select_related("participant__protection", "programme", "coach", "exit_code")
         .annotate(coach_works_there=coach_works_there())
         .prefetch_related("follow_ups")
         .in_bulk()
@@ -130,9 +128,12 @@ def _in_state(state, milestone, day):
         enrolment=OuterRef("pk"), milestone=milestone
     )
     recorded, final = Exists(answers), Exists(answers.filter(FINAL))
-    return Q(exit_code__outcome_class__in=FOLLOWED_UP) & {
-        State.OPEN: Q(~final, ended_on__range=(first, last)),
-        State.LATE: Q(~recorded, ended_on__lt=first),
-        State.COMING: Q(ended_on__gt=last, ended_on__lte=last + SOON),
-        State.DONE: Q(recorded, ended_on__lt=first) | Q(final, ended_on__gte=first),
-    }[state]
+    return (
+        Q(exit_code__outcome_class__in=FOLLOWED_UP)
+        & {
+            State.OPEN: Q(~final, ended_on__range=(first, last)),
+            State.LATE: Q(~recorded, ended_on__lt=first),
+            State.COMING: Q(ended_on__gt=last, ended_on__lte=last + SOON),
+            State.DONE: Q(recorded, ended_on__lt=first) | Q(final, ended_on__gte=first),
+        }[state]
+    )

@@ -18,7 +18,11 @@ URL = "/resultat/uppfoljningar/"
 
 
 def leaver(like, **fields):
-    fields = {"ended_on": EXIT, "programme": like.programme, "coach": like.coach} | fields
+    fields = {
+        "ended_on": EXIT,
+        "programme": like.programme,
+        "coach": like.coach,
+    } | fields
     return EnrolmentFactory(ended=True, **fields)
 
 
@@ -204,7 +208,9 @@ def test_an_answer_that_came_in_the_meantime_is_not_written_over(client, enrolme
 
 
 def test_a_note_of_an_attempt_stays_when_the_answer_comes(client, enrolment):
-    FollowUpFactory(enrolment=enrolment, milestone=90, unreached=True, note="Ringt två gånger.")
+    FollowUpFactory(
+        enrolment=enrolment, milestone=90, unreached=True, note="Ringt två gånger."
+    )
     client.force_login(enrolment.coach)
 
     client.post(URL, sent((enrolment, "WORK", "self")))
