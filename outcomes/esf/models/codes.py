@@ -51,7 +51,7 @@ class Settlement(models.IntegerChoices):
 
 
 class Contract(models.TextChoices):
-    """On what terms somebody works. Only the first two are stable."""
+    """On what terms somebody works: the first is stable, the last two precarious."""
 
     PERMANENT = "PERMANENT", _("permanent employment")
     OWN_BUSINESS = "OWN_BUSINESS", _("a business of their own")

@@ -1,0 +1,286 @@
+"""What is wrong with a record: every rule with a code, a weight and a sentence.
+
+An error (E) stands in the way of the report; a warning (W) is for somebody to look at.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from .indicators import JOBLESS, scored
+from .models.codes import LabourStatusAtEntry
+from .periods import Rules
+from .records import Record
+
+ERROR, WARNING = "E", "W"
+DECLINED = "DECLINED"
+AGES, USUAL_AGES = (15, 75), (16, 67)
+UPON_LEAVING = {"EECR01", "EECR02", "EECR03", "EECR04"}
+AFTER_SIX_MONTHS = {"EECR05", "EECR06"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A record, the codes that count it, and what they are judged by."""
+
+    record: Record
+    scored: frozenset
+    rules: Rules
+    opens_on: datetime.date
+    closes_on: datetime.date | None
+    day: datetime.date
+    is_twice: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`is_broken(case)`; `about_file` when it concerns what goes to SCB, too."""
+
+    code: str
+    weight: str
+    sentence: Any
+    is_broken: Callable
+    about_file: bool = False
+
+
+def _lies_outside(case):
+    entry = case.record.entry
+    return entry < case.opens_on or bool(case.closes_on and entry > case.closes_on)
+
+
+def _is_beyond(limits, age):
+    return age is not None and not limits[0] <= age <= limits[1]
+
+
+def _was_not_born(case):
+    born = case.record.birth_date
+    return born is not None and born >= case.record.entry
+
+
+def _age_is_impossible(case):
+    return _is_beyond(AGES, case.record.age) and not _was_not_born(case)
+
+
+def _age_is_unusual(case):
+    age = case.record.age
+    return _is_beyond(USUAL_AGES, age) and not _is_beyond(AGES, age)
+
+
+def _status_is_none_of_three(case):
+    status = case.record.status
+    return bool(status) and status not in LabourStatusAtEntry.values
+
+
+def _is_incomplete(counted):
+    def broken(case):
+        return (
+            case.rules.counts_incomplete is counted
+            and case.record.status != DECLINED
+            and not case.record.is_complete
+        )
+
+    return broken
+
+
+def _is_declined(case):
+    record = case.record
+    open_answers = (record.gender, record.status, record.citizenship)
+    return DECLINED in open_answers
+
+
+def _since_without_unemployment(case):
+    record = case.record
+    known = record.unemployed_since is not None and bool(record.status)
+    return known and record.status != "UNEMP"
+
+
+def _since_is_late(case):
+    since = case.record.unemployed_since
+    return since is not None and since > case.record.entry
+
+
+def _since_is_missing(case):
+    return case.record.status == "UNEMP" and case.record.unemployed_since is None
+
+
+def _result_without_exit(case):
+    return case.record.exit is None and bool(case.scored & UPON_LEAVING)
+
+
+def _result_before_six_months(case):
+    if not case.scored & AFTER_SIX_MONTHS:
+        return False
+    due = case.record.six_months_on
+    return due is None or case.day < due
+
+
+def _needs(codes, statuses):
+    return lambda case: bool(case.scored & codes) and case.record.status not in statuses
+
+
+RULES_OF_RECORDS = [
+    Rule(
+        "ENTRY_AFTER_EXIT",
+        ERROR,
+        _("The exit is before the entry."),
+        lambda case: bool(case.record.exit and case.record.entry > case.record.exit),
+        about_file=True,
+    ),
+    Rule(
+        "ENTRY_OUTSIDE_PROJECT",
+        ERROR,
+        _("The entry is before the project opened or after it closed."),
+        _lies_outside,
+        about_file=True,
+    ),
+    Rule(
+        "BORN_AFTER_ENTRY",
+        ERROR,
+        _("The date of birth is not before the entry."),
+        _was_not_born,
+        about_file=True,
+    ),
+    Rule(
+        "AGE_IMPOSSIBLE",
+        ERROR,
+        _("The age at entry is not between 15 and 75."),
+        _age_is_impossible,
+    ),
+    Rule(
+        "AGE_UNUSUAL",
+        WARNING,
+        _("The age at entry is not between 16 and 67. Is it right?"),
+        _age_is_unusual,
+    ),
+    Rule(
+        "BIRTH_DATE_UNKNOWN",
+        WARNING,
+        _("Only the year of birth is known: the age is counted from 1 July."),
+        lambda case: bool(case.record.birth_date is None and case.record.birth_year),
+    ),
+    Rule(
+        "STATUS_UNKNOWN_CODE",
+        ERROR,
+        _("The person must be unemployed, inactive or employed at entry."),
+        _status_is_none_of_three,
+    ),
+    Rule(
+        "INCOMPLETE",
+        ERROR,
+        _("Gender, age, what the person did at entry and education must be there."),
+        _is_incomplete(counted=True),
+    ),
+    Rule(
+        "INCOMPLETE_IN_TOTAL_ONLY",
+        WARNING,
+        _(
+            "Gender, age, what the person did at entry or education is missing: the "
+            "person counts in the grand total only."
+        ),
+        _is_incomplete(counted=False),
+    ),
+    Rule(
+        "DECLINED_NOT_ALLOWED",
+        ERROR,
+        _("Only questions about disability and minority may be declined."),
+        _is_declined,
+    ),
+    Rule(
+        "UNEMPLOYED_SINCE_WITHOUT_UNEMPLOYMENT",
+        ERROR,
+        _("There is a day of unemployment, but the person was not unemployed."),
+        _since_without_unemployment,
+    ),
+    Rule(
+        "UNEMPLOYED_SINCE_AFTER_ENTRY",
+        ERROR,
+        _("The unemployment began after the entry."),
+        _since_is_late,
+    ),
+    Rule(
+        "UNEMPLOYED_SINCE_MISSING",
+        WARNING,
+        _("Since when the person was unemployed is missing: EECO03 can't count it."),
+        _since_is_missing,
+    ),
+    Rule(
+        "RESULT_WITHOUT_EXIT",
+        ERROR,
+        _("There is a result upon leaving, but no exit."),
+        _result_without_exit,
+    ),
+    Rule(
+        "RESULT_BEFORE_SIX_MONTHS",
+        ERROR,
+        _("There is a result after six months, but they have not passed."),
+        _result_before_six_months,
+    ),
+    Rule(
+        "SEARCHES_AND_WORKS",
+        ERROR,
+        _("Nobody can both look for a job (EECR01) and have one (EECR04)."),
+        lambda case: {"EECR01", "EECR04"} <= case.scored,
+    ),
+    Rule(
+        "EECR01_NEEDS_INACTIVE",
+        ERROR,
+        _("EECR01 is for those who were inactive at entry."),
+        _needs({"EECR01"}, ("INACT",)),
+    ),
+    Rule(
+        "EECR04_05_NEED_JOBLESS",
+        ERROR,
+        _("EECR04 and EECR05 are for those who were unemployed or inactive at entry."),
+        _needs({"EECR04", "EECR05"}, JOBLESS),
+    ),
+    Rule(
+        "EECR06_NEEDS_EMPLOYED",
+        ERROR,
+        _("EECR06 is for those who were employed at entry."),
+        _needs({"EECR06"}, ("EMP",)),
+    ),
+    Rule(
+        "SAME_PERSON_TWICE",
+        ERROR,
+        _("The same person is there twice: the two must be merged."),
+        lambda case: case.is_twice,
+        about_file=True,
+    ),
+    Rule(
+        "MERGED",
+        WARNING,
+        _(
+            "The person has come back: counted once, with the facts of the first entry "
+            "and the results of the last exit."
+        ),
+        lambda case: case.record.times > 1,
+    ),
+]
+
+
+def faults_of(case):
+    """The rules that a record breaks."""
+    return [rule for rule in RULES_OF_RECORDS if rule.is_broken(case)]
+
+
+def faults_in(records, operation, rules, day):
+    """{record: its broken rules}, those without a fault left out."""
+    times = Counter(record.person for record in records)
+    found = {}
+    for record in records:
+        case = Case(
+            record,
+            scored(record, rules),
+            rules,
+            operation.opens_on,
+            operation.closes_on,
+            day,
+            is_twice=times[record.person] > 1,
+        )
+        if broken := faults_of(case):
+            found[record] = broken
+    return found
