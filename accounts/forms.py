@@ -106,7 +106,7 @@ class OrganisationForm(ModelForm):
 
     class Meta:
         model = Organisation
-        fields = ["name", "organisation_number", "phone"]
+        fields = ["name", "organisation_number", "phone", "default_measure"]
 
     def clean_organisation_number(self):
         number = normalise_organisation_number(self.cleaned_data["organisation_number"])

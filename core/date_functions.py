@@ -71,6 +71,11 @@ class DaysAfter(Func):
         )
 
 
+def number_of_quarter(day):
+    """The QuarterNumber of a date."""
+    return day.year * 4 + (day.month - 1) // 3
+
+
 def quarter_of(number):
     """(year, quarter) of a QuarterNumber."""
     year, quarter = divmod(number, 4)

@@ -9,8 +9,10 @@ class OutcomesConfig(AppConfig):
         from participants import contributions
 
         from .contributions import OutcomesContribution
+        from .measured import refreshing
         from .models import RegisterUpload
         from .register_import.register import RegisterImport
 
         contributions.register(OutcomesContribution())
         jobs.register(RegisterUpload, RegisterImport)
+        refreshing.keep_fresh()

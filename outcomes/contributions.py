@@ -27,20 +27,19 @@ MONTHS = 12
 class OutcomesContribution(Contribution):
     def tiles(self, day):
         """The coach's own rate, with the conditions of the report."""
-        hit = DEFAULT.is_outcome(OutcomeClass.HIT)
-        neutral = DEFAULT.is_outcome(OutcomeClass.NEUTRAL)
+        outcome = f"measured__{DEFAULT.column}"
         return [
             TileRule(
                 need="exits",
                 title=gettext_lazy("My hit rate, 12 months"),
                 condition=Q(
-                    DEFAULT.counted,
                     ended_on__gt=add_months(day, -MONTHS),
                     ended_on__lte=day,
+                    **{f"{outcome}__gt": ""},
                 ),
                 aggregates={
-                    "hits": Count("pk", filter=Q(hit)),
-                    "neutral": Count("pk", filter=Q(neutral)),
+                    "hits": Count("pk", filter=Q(**{outcome: OutcomeClass.HIT})),
+                    "neutral": Count("pk", filter=Q(**{outcome: OutcomeClass.NEUTRAL})),
                 },
                 describe=partial(_describe, day),
                 of_ended=True,

@@ -24,6 +24,7 @@ EXIT_FACTS = (
     "ended_on",
     "end_type",
     "exit_code_id",
+    "exit_evidence",
     "job_employer",
     "job_title",
     "job_extent",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from accounts.models import Organisation, Role
+from accounts.models import MeasureName, Organisation, Role
 from core.constraints import NoOverlap
 from core.text import fold
 
@@ -77,6 +77,10 @@ class ProgrammeQuerySet(models.QuerySet):
         )
 
 
+def _yes(name):
+    return models.BooleanField(name, default=True, db_default=True)
+
+
 class Programme(models.Model):
     """An employment programme of one organisation, of one of five kinds."""
 
@@ -87,8 +91,7 @@ class Programme(models.Model):
         SEASONAL = "seasonal", _("seasonal jobs")
         LAB = "lab", _("lab with group activities")
 
-    class Measure(models.TextChoices):
-        JOBBFABRIK_1 = "JOBBFABRIK_1", "JOBBFABRIK_1"
+    Measure = MeasureName
 
     class LongTermRule(models.TextChoices):
         """Who counts as long-term unemployed; ESF changed it between its periods."""
@@ -163,6 +166,10 @@ class Programme(models.Model):
         choices=Measure,
         default=Measure.JOBBFABRIK_1,
     )
+    # Whether those who left are asked so many days after their exit.
+    follows_up_90 = _yes(_("follow-up after 90 days"))
+    follows_up_180 = _yes(_("follow-up after 180 days"))
+    follows_up_365 = _yes(_("follow-up after 365 days"))
     long_term_rule = models.CharField(
         _("rule for long-term unemployment"),
         max_length=20,

@@ -1,5 +1,6 @@
 from .calendar import CalendarFeed
 from .letterheads import USUAL_COLOR, Letterhead, Logo
+from .measures import MeasureName
 from .people import (
     CASE_ROLES,
     Membership,
@@ -17,6 +18,7 @@ __all__ = [
     "CalendarFeed",
     "Letterhead",
     "Logo",
+    "MeasureName",
     "Membership",
     "Organisation",
     "ReadLogEntry",

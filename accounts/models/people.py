@@ -13,6 +13,8 @@ from simple_history.models import HistoricalRecords
 
 from core.validators import format_organisation_number, organisation_number
 
+from .measures import MeasureName
+
 
 class Role(models.TextChoices):
     """What a membership lets a person do; the table in docs/access.md says it all."""
@@ -54,6 +56,14 @@ class Organisation(models.Model):
         validators=[organisation_number],
     )
     phone = models.CharField(_("phone"), max_length=40, blank=True)
+    default_measure = models.CharField(
+        _("measure of success"),
+        max_length=30,
+        choices=MeasureName,
+        default=MeasureName.JOBBFABRIK_1,
+        db_default=MeasureName.JOBBFABRIK_1,
+        help_text=_("What results are shown by, unless somebody asks for another."),
+    )
 
     objects = OrganisationQuerySet.as_manager()
     history = HistoricalRecords()

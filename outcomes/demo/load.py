@@ -3,6 +3,8 @@
 from django.db import transaction
 from post_office.models import Email
 
+from outcomes.measured.refreshing import postponed
+
 from . import (
     academy,
     agreeing,
@@ -34,6 +36,7 @@ HEROES = {
 
 
 @transaction.atomic
+@postponed()
 @constraints_left_to_the_database()
 def load(today, *, parts=None, tell=lambda part: None):
     """Fill an empty installation, as if people had worked in it until this day.

@@ -1,10 +1,24 @@
 """What a definition of a rate says; each definition is a module beside this one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Case, Q, Value
-from django.db.models.lookups import Exact
+from django.db.models import Q
 from django.utils.translation import get_language
+
+from outcomes.models import FollowUp
+from outcomes.models.measured import column_of
+from participants.models import OutcomeClass
+
+from .case import ORDER
+
+# Answers to a follow-up that count as a hit, unless a measure says otherwise.
+WORK = (
+    FollowUp.Status.WORK,
+    FollowUp.Status.WORK_SUBSIDISED,
+    FollowUp.Status.OWN_BUSINESS,
+)
+WORK_OR_STUDIES = (*WORK, FollowUp.Status.STUDY)
 
 
 @dataclass(frozen=True)
@@ -25,10 +39,10 @@ class Words:
 class RateDefinition:
     """A share of those who left, exactly: who is counted, and as what.
 
-    `counted` is the condition on an ended Enrolment to be in the population, and
-    `outcome` the expression for what it counts as: HIT, PROGRESS, MISS or NEUTRAL. A
-    changed rule is a new definition with a new version: never change one that reports
-    have been made with.
+    `judge` says what one status of a case counts as: HIT, PROGRESS, MISS or NEUTRAL,
+    which is out of the denominator. `overrule`, where there is one, has the last word
+    on the case. A changed rule is a new definition with a new version: never change
+    one that reports have been made with.
     """
 
     name: str
@@ -40,13 +54,55 @@ class RateDefinition:
     left_out: Words
     follow_up: Words
     source: Words
-    counted: Q
-    outcome: Case
+    judge: Callable
+    overrule: Callable | None = None
     # Answers to a follow-up that count as a hit.
-    lasting: tuple
+    lasting: tuple = WORK_OR_STUDIES
+    # Exit codes that a table shows by themselves, beside the hits.
+    shown_apart: tuple = ()
     # Above this share of neutral exits a report warns: coding must not make the rate.
-    neutral_ceiling: float
+    neutral_ceiling: float = 0.20
+
+    @property
+    def column(self):
+        """The column of MeasuredEnrolment with the outcomes under this measure."""
+        return column_of(self.name)
+
+    @property
+    def counted(self):
+        """The condition on a MeasuredEnrolment to be in the population."""
+        return Q(**{f"{self.column}__gt": ""})
 
     def is_outcome(self, outcome):
-        """The condition that an ended enrolment counts as this outcome."""
-        return Exact(self.outcome, Value(outcome))
+        """The condition that it counts as this outcome."""
+        return Q(**{self.column: outcome})
+
+    def decide(self, case):
+        """(outcome, the status that decides) of a case; (None, None) if not counted.
+
+        The last status within 28 days decides; of several on one day the best.
+        """
+        if not case.is_counted:
+            return None, None
+        judged = [(self.judge(status, case), status) for status in case.last_known]
+        outcome, status = min(judged, key=lambda pair: ORDER.index(pair[0]))
+        if self.overrule:
+            outcome = self.overrule(case, outcome)
+        return outcome, status
+
+    def classify(self, case):
+        return self.decide(case)[0]
+
+
+def as_classed(code):
+    """The outcome that the class of a code says, where no measure says otherwise."""
+    return OutcomeClass(code.outcome_class)
+
+
+def without_exclusions(outcome):
+    """For measures that leave nobody out: a neutral exit is an exit without a hit."""
+    return OutcomeClass.MISS if outcome == OutcomeClass.NEUTRAL else outcome
+
+
+def is_job(code):
+    return code.is_job

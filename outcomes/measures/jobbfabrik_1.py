@@ -1,13 +1,31 @@
 """JOBBFABRIK_1: the measure of the house. See docs/adr/0020-measures.md."""
 
-from django.db.models import Case, F, Q, Value, When
-
-from outcomes.models import FollowUp
 from participants.models import OutcomeClass
 
-from .definition import RateDefinition, Words
+from .definition import RateDefinition, Words, as_classed, is_job
 
 _HALF_TIME = 50
+_A_MONTH = 30
+
+
+def _judge(status, case):
+    """A job is a hit from half time and thirty days on; unknown is taken as enough.
+
+    Work by the hour is a hit only when both are known.
+    """
+    code = status.code
+    outcome = as_classed(code)
+    if not code.is_job:
+        return outcome
+    lasts = case.lasts(status, _A_MONTH, goes_on=is_job)
+    if code.code == "EMP_HOURLY":
+        known = status.until is not None and (status.extent or 0) >= _HALF_TIME
+        return OutcomeClass.HIT if known and lasts else outcome
+    is_short = status.extent is not None and status.extent < _HALF_TIME
+    if outcome == OutcomeClass.HIT and (is_short or not lasts):
+        return OutcomeClass.PROGRESS
+    return outcome
+
 
 JOBBFABRIK_1 = RateDefinition(
     name="JOBBFABRIK_1",
@@ -65,28 +83,5 @@ JOBBFABRIK_1 = RateDefinition(
         en="Jobbfabriken's own measure, version 1. Compare with Kolada U40455 only "
         "through the share of all exits.",
     ),
-    counted=Q(
-        exit_code__outcome_class__in=[
-            OutcomeClass.HIT,
-            OutcomeClass.PROGRESS,
-            OutcomeClass.MISS,
-            OutcomeClass.NEUTRAL,
-        ]
-    ),
-    outcome=Case(
-        When(
-            exit_code__outcome_class=OutcomeClass.HIT,
-            exit_code__is_job=True,
-            job_extent__lt=_HALF_TIME,
-            then=Value(OutcomeClass.PROGRESS),
-        ),
-        default=F("exit_code__outcome_class"),
-    ),
-    lasting=(
-        FollowUp.Status.WORK,
-        FollowUp.Status.WORK_SUBSIDISED,
-        FollowUp.Status.OWN_BUSINESS,
-        FollowUp.Status.STUDY,
-    ),
-    neutral_ceiling=0.20,
+    judge=_judge,
 )

@@ -1,16 +1,17 @@
 """Writing a plan: all of it in one transaction, with the history of every row."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from core.database_errors import database_errors_explained
 from core.file_import.changes import Outcome
 from core.text import fold
+from outcomes.measured.refreshing import refresh
 from outcomes.models import FollowUp
 from participants.models import CoachChange, Enrolment, Participant
 
 from .planning import ENROLMENT, EXIT, PERSON
+from .reasons import reason_of
 
 JOB = ("job_employer", "job_title", "job_extent")
 FOLLOW_UP = ("status", "source", "recorded_at", "recorded_by")
@@ -24,7 +25,7 @@ def apply(plan, *, source, by=None):
     Raises ValidationError if somebody else has written something in between that a
     constraint does not allow together with the file.
     """
-    reason = _("Import of %(file)s") % {"file": source}
+    reason = reason_of(source)
     new = [row for row in plan.rows if row.outcome == Outcome.CREATED]
     changed = [row for row in plan.rows if row.outcome == Outcome.CHANGED]
     for row in (*new, *changed):
@@ -39,6 +40,13 @@ def apply(plan, *, source, by=None):
         follow_ups = [f for row in (*new, *changed) for f in row.follow_ups]
         _update(FollowUp, [f for f in follow_ups if f.pk], FOLLOW_UP, reason)
         _create(FollowUp, [f for f in follow_ups if f.pk is None], reason)
+        # Bulk writes send no signal. A changed person may have other enrolments too.
+        people = {row.participant.pk for row in (*new, *changed)}
+        refresh(
+            Enrolment.objects.filter(participant__in=people).values_list(
+                "pk", flat=True
+            )
+        )
 
 
 def _name_the_writer(row, by):

@@ -1,24 +1,19 @@
-"""The counts behind a report: one aggregating query, one for follow-ups, one for the
-ongoing. Page, command and every format read the same counts; nothing is judged here.
+"""The counts behind a report: one aggregating query, and one for the ongoing.
+
+Page, command and every format read the same counts; nothing is judged here. What was
+known on an earlier day is counted in memory (.counting_then), and added up here too.
 """
 
-import datetime
 from collections import defaultdict
 
-from django.db.models import (
-    BooleanField,
-    Case,
-    Count,
-    ExpressionWrapper,
-    F,
-    Q,
-    When,
-)
+from django.db.models import Case, Count, F, When
 
 from outcomes.models import FollowUp
 from participants.models import OutcomeClass
 
+from . import counting_then
 from .breakdowns import BREAKDOWNS
+from .due import is_due, is_known, is_lasting
 from .question import Cohort
 
 # Positions in a row of counts. OTHERS are progress and misses, DENOMINATOR those and
@@ -45,102 +40,88 @@ _FOLLOWED_UP = {OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS}
 
 def count(question):
     """{key: counts}, with one value in the key for each part of `question.by`."""
+    source = counting_then if question.known_on else _Database
     cells = defaultdict(lambda: [0] * WIDTH)
-    for *key, outcome, size, due_90, due_180, due_365 in _enrolments(question):
-        due = (due_90, due_180, due_365)
-        _add_enrolments(cells[tuple(key)], outcome, size, due)
-    for *key, milestone, outcome, is_lasting, size in _answers(question):
-        _add_answers(cells[tuple(key)], milestone, outcome, is_lasting, size)
+    for *key, outcome, size, follow_ups in source.groups(question):
+        _add(cells[tuple(key)], outcome or None, size, follow_ups)
     if question.counts_ongoing_apart and "quarter" not in question.by:
-        for *key, size in _counted(question.ongoing(), _groups(question)):
+        for *key, size in source.ongoing(question):
             cells[tuple(key)][ONGOING] = size
     return {key: tuple(cell) for key, cell in cells.items()}
 
 
-def _add_enrolments(cell, outcome, size, due):
+def count_ongoing(question):
+    """How many took part on the day of the report."""
+    source = counting_then if question.known_on else _Database
+    return sum(size for *_key, size in source.ongoing(question))
+
+
+def _add(cell, outcome, size, follow_ups):
+    """`follow_ups` are how many were due, known and lasting, for every milestone."""
     cell[POPULATION] += size
     cell[_POSITION[outcome]] += size
     if outcome not in _FOLLOWED_UP:
         return
     cell[DENOMINATOR] += size
-    if outcome != OutcomeClass.HIT:
+    is_hit = outcome == OutcomeClass.HIT
+    if not is_hit:
         cell[OTHERS] += size
-    for milestone, eligible in zip(MILESTONES, due, strict=True):
+    for milestone, (due, known, lasting) in zip(MILESTONES, follow_ups, strict=True):
         first = FIRST[milestone]
-        cell[first + ELIGIBLE] += eligible
-        cell[first + UNKNOWN] += eligible
-        if outcome == OutcomeClass.HIT:
-            cell[first + HITS_DUE] += eligible
-            cell[first + HITS_UNKNOWN] += eligible
-            cell[first + LOST] += eligible
+        cell[first + ELIGIBLE] += due
+        cell[first + KNOWN] += known
+        cell[first + UNKNOWN] += due - known
+        cell[first + LASTING] += lasting
+        cell[first + ELSEWHERE] += known - lasting
+        if is_hit:
+            cell[first + HITS_DUE] += due
+            cell[first + HITS_UNKNOWN] += due - known
+            cell[first + RETAINED] += lasting
+            cell[first + LOST] += due - lasting
 
 
-def _add_answers(cell, milestone, outcome, is_lasting, size):
-    if outcome not in _FOLLOWED_UP:
-        return
-    first = FIRST[milestone]
-    cell[first + KNOWN] += size
-    cell[first + UNKNOWN] -= size
-    cell[first + (LASTING if is_lasting else ELSEWHERE)] += size
-    if outcome == OutcomeClass.HIT:
-        cell[first + HITS_UNKNOWN] -= size
-        if is_lasting:
-            cell[first + RETAINED] += size
-            cell[first + LOST] -= size
+class _Database:
+    """The rows as they are now, grouped by the database."""
+
+    @staticmethod
+    def groups(question):
+        """(…key, outcome, size, follow-ups); the outcome is grouped by, too."""
+        names = _groups(question) | {"outcome": _outcome(question)}
+        counts = {}
+        for milestone in MILESTONES:
+            due = is_due(question, milestone)
+            known = due & is_known(milestone)
+            lasting = due & is_lasting(question, milestone)
+            counts[f"due_{milestone}"] = Count("pk", filter=due)
+            counts[f"known_{milestone}"] = Count("pk", filter=known)
+            counts[f"lasting_{milestone}"] = Count("pk", filter=lasting)
+        for row in _counted(question.population(), names, **counts):
+            key, numbers = row[: len(names) + 1], row[len(names) + 1 :]
+            yield *key, _in_threes(numbers)
+
+    @staticmethod
+    def ongoing(question):
+        return _counted(question.ongoing(), _groups(question))
 
 
-def last_exit_due(question, milestone):
-    """Who left on this day or before is past the window of the follow-up."""
-    return question.as_of - datetime.timedelta(days=milestone) - FollowUp.CLOSES_AFTER
+def _in_threes(numbers):
+    return [numbers[at : at + 3] for at in range(0, len(numbers), 3)]
 
 
 def _groups(question):
-    """{alias: what to group by}; the outcome is grouped by, to be worked out once."""
+    """{alias: what to group by}"""
     return {f"by_{name}": BREAKDOWNS[name].expression(question) for name in question.by}
 
 
 def _outcome(question):
     """What an enrolment counts as; nothing while it had not ended."""
-    outcome = question.definition.outcome
+    outcome = F(question.definition.column)
     if question.cohort == Cohort.EXIT:
         return outcome
     return Case(When(question.had_ended, then=outcome))
 
 
-def _enrolments(question):
-    due = {
-        f"due_{milestone}": Count(
-            "pk", filter=Q(ended_on__lte=last_exit_due(question, milestone))
-        )
-        for milestone in MILESTONES
-    }
-    groups = _groups(question) | {"outcome": _outcome(question)}
-    return _counted(question.population(), groups, **due)
-
-
-def _answers(question):
-    """Answers about the due dates that had passed, by group and milestone."""
-    due = Q()
-    for milestone in MILESTONES:
-        due |= Q(
-            follow_ups__milestone=milestone,
-            ended_on__lte=last_exit_due(question, milestone),
-        )
-    answered = question.population().filter(
-        due,
-        follow_ups__reached_on__lte=question.as_of,
-        follow_ups__status__in=sorted(set(FollowUp.Status) - {FollowUp.Status.UNKNOWN}),
-    )
-    lasting = Q(follow_ups__status__in=question.definition.lasting)
-    groups = _groups(question) | {
-        "milestone": F("follow_ups__milestone"),
-        "outcome": question.definition.outcome,
-        "is_lasting": ExpressionWrapper(lasting, output_field=BooleanField()),
-    }
-    return _counted(answered, groups)
-
-
-def _counted(enrolments, groups, **more):
-    rows = enrolments.order_by().annotate(**groups).values(*groups)
+def _counted(rows, groups, **more):
+    grouped = rows.order_by().annotate(**groups).values(*groups)
     counts = {"size": Count("pk")} | more
-    return rows.annotate(**counts).values_list(*groups, *counts)
+    return grouped.annotate(**counts).values_list(*groups, *counts)

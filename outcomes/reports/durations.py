@@ -28,10 +28,10 @@ def days_to_job(report):
     jobs = question.population().filter(
         question.had_ended,
         question.definition.is_outcome(OutcomeClass.HIT),
-        exit_code__is_job=True,
+        job_on__isnull=False,
     )
     counted = (
-        jobs.annotate(days=DaysBetween("enrolled_on", "ended_on"))
+        jobs.annotate(days=DaysBetween("enrolled_on", "job_on"))
         .order_by("days")
         .values_list("days")
         .annotate(size=Count("pk"))

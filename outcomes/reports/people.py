@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from outcomes.models import FollowUp
-from participants.models import OutcomeClass
+from participants.models import Enrolment, OutcomeClass
 
 from .breakdowns import BREAKDOWNS, named_parts
-from .counting import MILESTONES, last_exit_due
+from .counting import MILESTONES
+from .due import is_due, is_known, is_lasting
 
 # Stands in an address for the part without a code, such as “no area”.
 NO_CODE = "-"
@@ -31,6 +31,12 @@ class Slice:
 
 def people(question, show, part=None):
     """The enrolments of one number; `part` limits them to one row, by its codes."""
+    found = measured(question, show, part)
+    return Enrolment.objects.filter(pk__in=found.order_by().values("pk"))
+
+
+def measured(question, show, part=None):
+    """The same as measured rows."""
     found = SLICES[show].enrolments(question)
     if part is not None:
         for name, code in zip(question.by, part, strict=True):
@@ -38,10 +44,10 @@ def people(question, show, part=None):
     return found
 
 
-def name_of_row(question, part, enrolments):
+def name_of_row(question, show, part):
     """How the row of these codes is called; its first enrolment knows the values."""
     groups = [BREAKDOWNS[name].expression(question) for name in question.by]
-    values = enrolments.order_by().values_list(*groups).first()
+    values = measured(question, show, part).order_by().values_list(*groups).first()
     if values is None:
         return " · ".join(filter(None, part))
     named = named_parts(question, [values])
@@ -72,20 +78,14 @@ def _followed_up(milestone, condition):
     """Those who were due; `condition` says what is asked of their answer."""
 
     def enrolments(question):
-        answers = FollowUp.objects.known_by(question.as_of).filter(
-            enrolment=OuterRef("pk"), milestone=milestone
-        )
-        lasting = answers.filter(status__in=question.definition.lasting)
-        due = _with_outcome(*FOLLOWED_UP)(question).filter(
-            ended_on__lte=last_exit_due(question, milestone)
-        )
+        due = _with_outcome(*FOLLOWED_UP)(question).filter(is_due(question, milestone))
         if condition == "unknown":
-            return due.exclude(Exists(answers))
+            return due.exclude(is_known(milestone))
         if condition == "lasting":
-            return due.filter(Exists(lasting))
+            return due.filter(is_lasting(question, milestone))
         if condition == "retained":
             is_hit = question.definition.is_outcome(OutcomeClass.HIT)
-            return due.filter(is_hit).filter(Exists(lasting))
+            return due.filter(is_hit, is_lasting(question, milestone))
         return due
 
     return enrolments

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import add_months, today
 from outcomes.measures import DEFAULT, RateDefinition
-from participants.models import Enrolment
+from outcomes.models import MeasuredEnrolment
 
 DEFAULT_MONTHS = 36
 
@@ -33,6 +33,8 @@ class Question:
     as_of: datetime.date = field(default_factory=today)
     definition: RateDefinition = DEFAULT
     withholds_small_numbers: bool = True
+    # The day whose knowledge is asked for, if it is not today's: from the history.
+    known_on: datetime.date | None = None
 
     @property
     def cohort_field(self):
@@ -53,11 +55,12 @@ class Question:
         return Q(ended_on__isnull=True) | Q(ended_on__gt=self.as_of)
 
     def enrolments(self):
-        """Every enrolment in the programmes asked about."""
-        return Enrolment.objects.filter(programme__in=[p.pk for p in self.programmes])
+        """The measured rows of the programmes asked about."""
+        programmes = [p.pk for p in self.programmes]
+        return MeasuredEnrolment.objects.filter(programme__in=programmes)
 
     def population(self):
-        """The enrolments that the counts are made of.
+        """The rows that the counts are made of.
 
         By exit: those who left in the period. By start: those who began in it, with
         those who are still there.

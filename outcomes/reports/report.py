@@ -51,5 +51,5 @@ def report(question):
 def _total(question, margins):
     counts = list(margins[()].get((), [0] * counting.WIDTH))
     if question.counts_ongoing_apart and "quarter" in question.by:
-        counts[counting.ONGOING] = question.ongoing().count()
+        counts[counting.ONGOING] = counting.count_ongoing(question)
     return counts

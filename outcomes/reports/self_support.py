@@ -1,8 +1,8 @@
 """How many people have come to support themselves: a count, as Linkstep publishes it.
 
-A person counts once for each programme, who ever left it for work, subsidised or not,
-a business or studies with student aid, from the day the programme opened. No period,
-no denominator: that is what makes it another figure than the hit rate.
+A person counts once for each programme, who ever left it and came to support themselves
+under LINKSTEP_SELF_SUPPORT, from the day the programme opened. No period, no
+denominator: that is what makes it another figure than the hit rate.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from core.suppression import is_small
+from outcomes.measures import LINKSTEP_SELF_SUPPORT
 from participants.models import OutcomeClass
 from programmes.models import Programme
 
@@ -37,13 +38,12 @@ def self_support(question):
         question.enrolments()
         .filter(
             question.had_ended,
-            question.definition.counted,
-            question.definition.is_outcome(OutcomeClass.HIT),
+            LINKSTEP_SELF_SUPPORT.is_outcome(OutcomeClass.HIT),
             programme__in=[programme.pk for programme in coaching],
         )
         .order_by()
         .values_list("programme_id")
-        .annotate(persons=Count("participant", distinct=True))
+        .annotate(persons=Count("enrolment__participant", distinct=True))
     )
     persons = {
         programme_id: number

@@ -39,7 +39,7 @@ def people_list(request):
         )
         about = [period_sentence(question), form.programme_name]
         if form.row_codes is not None:
-            about.append(name_of_row(question, form.row_codes, counted))
+            about.append(name_of_row(question, form.slice, form.row_codes))
         context |= {
             "about": " · ".join(filter(None, about)),
             "title": SLICES[form.slice].label,

@@ -14,6 +14,7 @@ EXIT = (
     "ended_on",
     "end_type",
     "exit_code",
+    "exit_evidence",
     "job_employer",
     "job_title",
     "job_extent",
@@ -28,6 +29,7 @@ def exit_enrolment(
     ended_on,
     end_type,
     exit_code,
+    exit_evidence=None,
     job_employer="",
     job_title="",
     job_extent=None,
@@ -37,9 +39,8 @@ def exit_enrolment(
         raise ValidationError(_("The enrolment has already ended. Correct the exit."))
     lock_unchanged(enrolment, *EXIT)
     _check_nothing_goes_on(enrolment, ended_on)
-    _set_exit(
-        enrolment, ended_on, end_type, exit_code, (job_employer, job_title, job_extent)
-    )
+    job = (job_employer, job_title, job_extent)
+    _set_exit(enrolment, ended_on, end_type, exit_code, exit_evidence, job)
     store(enrolment, by=by)
     return enrolment
 
@@ -53,6 +54,7 @@ def correct_exit(
     ended_on,
     end_type,
     exit_code,
+    exit_evidence=None,
     job_employer="",
     job_title="",
     job_extent=None,
@@ -60,9 +62,8 @@ def correct_exit(
     """Write another exit over the first, which the history keeps with the reason."""
     _check_correctable(enrolment, reason)
     _check_nothing_goes_on(enrolment, ended_on)
-    _set_exit(
-        enrolment, ended_on, end_type, exit_code, (job_employer, job_title, job_extent)
-    )
+    job = (job_employer, job_title, job_extent)
+    _set_exit(enrolment, ended_on, end_type, exit_code, exit_evidence, job)
     store(enrolment, by=by, reason=reason)
     return enrolment
 
@@ -72,13 +73,14 @@ def reopen(*, by, enrolment, reason):
     """Take back an exit: the person never left."""
     _check_correctable(enrolment, reason)
     enrolment.ended_on = enrolment.end_type = enrolment.exit_code = None
+    enrolment.exit_evidence = None
     enrolment.job_employer = enrolment.job_title = ""
     enrolment.job_extent = None
     store(enrolment, by=by, reason=reason)
     return enrolment
 
 
-def _set_exit(enrolment, ended_on, end_type, exit_code, job):
+def _set_exit(enrolment, ended_on, end_type, exit_code, evidence, job):
     if ended_on > today():
         raise ValidationError({"ended_on": _("The exit is in the future.")})
     if ended_on < enrolment.enrolled_on:
@@ -89,6 +91,7 @@ def _set_exit(enrolment, ended_on, end_type, exit_code, job):
     enrolment.ended_on = ended_on
     enrolment.end_type = end_type
     enrolment.exit_code = exit_code
+    enrolment.exit_evidence = evidence or None
     enrolment.job_employer, enrolment.job_title, enrolment.job_extent = job
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import today
 from core.forms import Form
-from participants.models import EndType, ExitCode, OutcomeClass
+from participants.models import EndType, Evidence, ExitCode, OutcomeClass
 
 from .attempt import Values
 
@@ -41,6 +41,12 @@ class ExitForm(Values, Form):
             "If several fit, choose the one highest up. What counts is the last "
             "thing known within 28 days of the last day."
         ),
+    )
+    exit_evidence = forms.ChoiceField(
+        label=_("Who says so?"),
+        choices=[("", _("Not stated")), *Evidence.choices],
+        required=False,
+        help_text=_("Results show apart what rests on the person's own word."),
     )
     job_employer = forms.CharField(label=_("Employer"), required=False, max_length=200)
     job_title = forms.CharField(label=_("Job"), required=False, max_length=200)

@@ -1,6 +1,6 @@
 from .contacts import ContactNote, Step
 from .enrolment import CoachChange, Enrolment
-from .exits import EndType, ExitCode, OutcomeClass
+from .exits import EndType, Evidence, ExitCode, OutcomeClass
 from .participant import FormerNumber, Participant
 from .protection import Protection
 
@@ -9,6 +9,7 @@ __all__ = [
     "ContactNote",
     "EndType",
     "Enrolment",
+    "Evidence",
     "ExitCode",
     "FormerNumber",
     "OutcomeClass",

@@ -18,7 +18,7 @@ from core.dates import today
 from participants.contributions import contributions
 from programmes.models import Area, Programme
 
-from .exits import EndType, ExitCode
+from .exits import EndType, Evidence, ExitCode
 from .participant import Participant
 from .protection import not_hidden_from
 
@@ -133,6 +133,9 @@ class Enrolment(models.Model):
         null=True,
         blank=True,
         verbose_name=_("exit reason"),
+    )
+    exit_evidence = models.CharField(  # noqa: DJ001 - null: nobody has said
+        _("according to"), max_length=10, choices=Evidence, null=True, blank=True
     )
     # The job that a person left for. Free text: it need not be an employer of ours.
     job_employer = models.CharField(_("employer"), max_length=200, blank=True)

@@ -28,6 +28,15 @@ class EndType(models.TextChoices):
     )
 
 
+class Evidence(models.TextChoices):
+    """Who says what a person does; the weakest evidence first."""
+
+    SELF = "self", _("the person")
+    EMPLOYER = "employer", _("the employer")
+    DOCUMENT = "document", _("a document, such as a contract")
+    REGISTER = "register", _("a register")
+
+
 class ExitCodeQuerySet(models.QuerySet):
     def offered(self):
         """Codes a coach may choose: not the disabled ones, nor additional marks."""

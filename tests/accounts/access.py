@@ -110,7 +110,11 @@ ROWS = [
         args=lambda w: [w.organisation.pk],
         get={"admin": 200},
         post={"admin": 302},
-        data=lambda w: {"name": "Nytt namn", "organisation_number": "556016-0680"},
+        data=lambda w: {
+            "name": "Nytt namn",
+            "organisation_number": "556016-0680",
+            "default_measure": "JOBBFABRIK_1",
+        },
     ),
     Row("accounts:dead_letters", get={"admin": 200}, other=403),
     Row("accounts:mail_try_all", post={"admin": 302}, other=403),

@@ -6,6 +6,8 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from tests.factories.accounts import OrganisationFactory, UserFactory
 from tests.factories.programmes import AreaFactory, ProgrammeFactory
 
+MEASURE = {"default_measure": "JOBBFABRIK_1"}
+
 
 @pytest.fixture
 def organisation():
@@ -42,7 +44,8 @@ def test_home_counts_what_is_the_own_organisations(client, admin, organisation):
 def test_organisation_is_changed_with_history(client, admin, organisation):
     response = client.post(
         url(organisation),
-        {"name": "Nya Bolaget", "organisation_number": "556103-4249", "phone": "013"},
+        {"name": "Nya Bolaget", "organisation_number": "556103-4249", "phone": "013"}
+        | MEASURE,
     )
 
     assertRedirects(response, "/administration/")
@@ -67,6 +70,7 @@ def test_organisation_is_changed_with_history(client, admin, organisation):
 def test_mistakes_are_shown_at_the_field(client, admin, organisation, fields, wrong):
     OrganisationFactory(name="Grannen")
     data = {"name": "Bolaget", "organisation_number": "5560160680", "phone": ""}
+    data |= MEASURE
 
     response = client.post(url(organisation), data | fields)
 

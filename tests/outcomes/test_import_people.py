@@ -67,7 +67,7 @@ def test_every_row_leaves_a_history_with_its_source(programme):
         record = model.history.get()
         assert record.history_type == "+"
         assert record.history_user == coach
-        assert record.history_change_reason.startswith("Import of register.csv (sha256")
+        assert record.history_change_reason.startswith("Import: register.csv (sha256")
     assert Enrolment.objects.get().created_by == coach
 
 

@@ -1,11 +1,13 @@
 """The command: its JSON is an interface, and every format holds the same numbers."""
 
 import csv
+import datetime
 import io
 import json
 
 import openpyxl
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from tests.factories.outcomes import FollowUpFactory
@@ -15,6 +17,13 @@ from .leavers import BODEN, PORTALEN, leavers
 
 PERIOD = ["--from", "2024-01-01", "--to", "2024-12-31", "--as-of", "2026-11-21"]
 XLSX = "xlsx"
+
+
+@pytest.fixture(autouse=True)
+def on_the_day_of_the_reports():
+    """What is registered in a test is known on the day that its reports are made."""
+    with time_machine.travel(datetime.datetime(2026, 11, 21, 12), tick=False):
+        yield
 
 
 @pytest.fixture

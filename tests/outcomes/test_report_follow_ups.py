@@ -73,13 +73,6 @@ def test_neutral_exits_are_not_followed_up():
     assert (found.eligible, found.known, found.hits) == (10, 10, 10)
 
 
-def test_answers_that_came_later_were_not_known():
-    answer(leavers({"EMP_PERM": 10}), Status.WORK, reached_on=DUE + 200 * DAY)
-
-    assert result(as_of=DUE + 199 * DAY).known == 0
-    assert result(as_of=DUE + 200 * DAY).known == 10
-
-
 def test_late_success_counts_at_the_follow_up_but_not_as_retained():
     answer(leavers({"TERM_END": 10}), Status.WORK)
 

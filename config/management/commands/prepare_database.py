@@ -9,6 +9,9 @@ from django.core.management.base import BaseCommand
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
+from outcomes.measured.refreshing import refresh_all
+from participants.models import Enrolment
+
 # For bin/demo, which then sets its database aside.
 OF_ANOTHER_VERSION = 3
 
@@ -34,6 +37,9 @@ class Command(BaseCommand):
                 "migrate", database=alias, interactive=False, verbosity=verbosity
             )
         call_command("createcachetable", database="default", verbosity=verbosity)
+        # A database from before results were measured has no measured rows yet.
+        if Enrolment.objects.filter(measured=None).exists():
+            refresh_all()
 
 
 def refuse_foreign(alias):

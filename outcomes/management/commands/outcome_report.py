@@ -62,6 +62,7 @@ class Command(BaseCommand):
 
     def question(self, *, start, end, as_of, programme, by, definition, **options):
         as_of = as_of or today()
+        earlier = as_of if as_of < today() else None
         first, last = default_period(as_of)
         start, end = start or first, end or last
         if start > end:
@@ -81,6 +82,7 @@ class Command(BaseCommand):
             as_of=as_of,
             definition=DEFINITIONS[definition],
             withholds_small_numbers=not options["no_suppression"],
+            known_on=earlier,
         )
 
     def deliver(self, content, output):

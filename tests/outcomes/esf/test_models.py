@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import FieldError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from outcomes.esf.entry import EntryFacts, entry_facts_of
+from outcomes.esf.entry import entry_facts_of
+from outcomes.measures.case import EntryFacts
 from outcomes.models import (
     Afterwards,
     Background,

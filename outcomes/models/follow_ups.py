@@ -11,28 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from participants.models import Enrolment
-
-from .esf.models import (
-    Afterwards,
-    Background,
-    EsfOperation,
-    FrozenMonth,
-    SensitiveBackground,
-)
-from .register_import.uploads import RegisterUpload
-
-__all__ = [
-    "Afterwards",
-    "Background",
-    "EsfOperation",
-    "FollowUp",
-    "FollowUpQuerySet",
-    "FrozenMonth",
-    "RegisterUpload",
-    "SensitiveBackground",
-    "due_date",
-]
+from participants.models import Enrolment, Evidence
 
 
 class FollowUpQuerySet(models.QuerySet):
@@ -67,13 +46,7 @@ class FollowUp(models.Model):
         OTHER = "OTHER", _("something else")
         UNKNOWN = "UNKNOWN", _("not reached")
 
-    class Source(models.TextChoices):
-        """Who says so; the weakest evidence first."""
-
-        SELF = "self", _("the person")
-        EMPLOYER = "employer", _("the employer")
-        DOCUMENT = "document", _("a document, such as a contract")
-        REGISTER = "register", _("a register")
+    Source = Evidence
 
     # Whoever is asked must be asked near the day; a document or a register can tell
     # of it later. Same window after the due date as the ESF rule of four weeks.

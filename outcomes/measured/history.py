@@ -1,0 +1,91 @@
+"""The measured rows as they were known on an earlier day, made from the history.
+
+Of everything the last version that had been written by the end of that day counts. What
+came later with an import is the exception: it happened before it was imported, in
+another system, so its own days say since when it was known.
+"""
+
+import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from outcomes.esf.entry import entry_facts
+from outcomes.models import Background, FollowUp, LabourStatus
+from outcomes.register_import.reasons import PREFIX
+from participants.models import Enrolment, Participant, Protection
+from programmes.models import Programme
+
+from .current import (
+    COLUMNS,
+    STATUS_COLUMNS,
+    add_answers,
+    add_statuses,
+    asked,
+    exit_codes,
+)
+from .rows import Facts, measured_row
+
+ANY = Q()
+ALL_ASKED = {f"follows_up_{milestone}": True for milestone in FollowUp.Milestone.values}
+
+
+def measured_on(day, programmes):
+    """MeasuredEnrolment rows, not saved, of these programmes as known on the day."""
+    moment = _end_of(day)
+    codes = exit_codes()
+    enrolments = _known(Enrolment, moment, Q(programme_id__in=programmes))
+    known = {version["id"]: version for version in enrolments}
+    genders = _genders(moment)
+    protected = {v["participant_id"] for v in _known(Protection, moment)}
+    milestones = {v["id"]: asked(v) for v in _known(Programme, moment)}
+    facts = {
+        pk: Facts(
+            enrolment={c: version[c] for c in COLUMNS}
+            | {"gender": genders[version["participant_id"]]},
+            is_protected=version["participant_id"] in protected,
+            asked=milestones.get(version["programme_id"], asked(ALL_ASKED)),
+        )
+        for pk, version in known.items()
+    }
+    statuses = _known(LabourStatus, moment)
+    add_statuses(facts, ({c: v[c] for c in STATUS_COLUMNS} for v in statuses), codes)
+    answers = [v for v in _known(FollowUp, moment) if v["reached_on"] <= day]
+    add_answers(
+        facts, ((v["enrolment_id"], v["milestone"], v["status"]) for v in answers)
+    )
+    for version in _known(Background, moment):
+        if version["enrolment_id"] in facts:
+            entry = entry_facts(version["status_at_entry"], version["education"])
+            facts[version["enrolment_id"]].entry = entry
+    return [measured_row(each, codes) for each in facts.values()]
+
+
+def _end_of(day):
+    midnight = datetime.datetime.combine(
+        day + datetime.timedelta(days=1), datetime.time()
+    )
+    return timezone.make_aware(midnight)
+
+
+def _known(model, moment, condition=ANY):
+    """The columns of every object as known then, as dicts."""
+    versions = model.history.filter(condition).order_by("history_date", "history_id")
+    latest, imported = {}, {}
+    for version in versions.values().iterator(chunk_size=5000):
+        if version["history_date"] < moment:
+            latest[version["id"]] = version
+        elif (version["history_change_reason"] or "").startswith(PREFIX):
+            imported[version["id"]] = version
+    found = imported | latest
+    return [version for version in found.values() if version["history_type"] != "-"]
+
+
+def _genders(moment):
+    """What each person said; of those imported later, what the import says."""
+    first_or_latest = {}
+    versions = Participant.history.order_by("history_date", "history_id")
+    for pk, gender, at in versions.values_list("id", "gender", "history_date"):
+        if pk not in first_or_latest or at < moment:
+            first_or_latest[pk] = gender
+    return first_or_latest

@@ -1,0 +1,26 @@
+from outcomes.esf.models import (
+    Afterwards,
+    Background,
+    EsfOperation,
+    FrozenMonth,
+    SensitiveBackground,
+)
+from outcomes.register_import.uploads import RegisterUpload
+
+from .follow_ups import FollowUp, FollowUpQuerySet, due_date
+from .measured import MeasuredEnrolment
+from .statuses import LabourStatus
+
+__all__ = [
+    "Afterwards",
+    "Background",
+    "EsfOperation",
+    "FollowUp",
+    "FollowUpQuerySet",
+    "FrozenMonth",
+    "LabourStatus",
+    "MeasuredEnrolment",
+    "RegisterUpload",
+    "SensitiveBackground",
+    "due_date",
+]
