@@ -8,11 +8,13 @@ class OutcomesConfig(AppConfig):
         from core.file_import import jobs
         from participants import contributions
 
+        from .after_exit.contributions import AfterExitContribution
         from .contributions import OutcomesContribution
         from .measured import refreshing
         from .models import RegisterUpload
         from .register_import.register import RegisterImport
 
+        contributions.register(AfterExitContribution())
         contributions.register(OutcomesContribution())
         jobs.register(RegisterUpload, RegisterImport)
         refreshing.keep_fresh()

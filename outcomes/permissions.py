@@ -33,6 +33,18 @@ def may_follow_up(user, enrolment):
     return is_followed_up(enrolment) and may_work_with(user, enrolment)
 
 
+def may_tell_after_exit(user, enrolment):
+    """Those in charge, after an exit that is counted: what became of it."""
+    return is_counted(enrolment) and may_work_with(user, enrolment)
+
+
+def is_counted(enrolment):
+    """An exit of somebody who took part, whatever came of it."""
+    if enrolment.ended_on is None:
+        return False
+    return enrolment.exit_code.outcome_class != OutcomeClass.ADMIN
+
+
 def is_followed_up(enrolment):
     """After an exit whose class says that there is something to follow."""
     if enrolment.ended_on is None:

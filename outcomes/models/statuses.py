@@ -97,6 +97,8 @@ class LabourStatus(models.Model):
         if self.starts_on and self.starts_on < self.enrolment.ended_on:
             text = _("That is before the exit; correct the exit itself instead.")
             raise ValidationError({"starts_on": text})
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("It ends before it begins.")})
         if self.code_id and self.code.outcome_class in (
             OutcomeClass.ADMIN,
             OutcomeClass.FLAG,

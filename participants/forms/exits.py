@@ -62,7 +62,7 @@ class ExitForm(Values, Form):
         super().__init__(*args, **kwargs)
         code = self.fields["exit_code"]
         code.queryset = ExitCode.objects.offered()
-        code.choices = [("", code.empty_label), *_grouped(code.queryset)]
+        code.choices = [("", code.empty_label), *grouped(code.queryset)]
 
     def clean(self):
         super().clean()
@@ -90,7 +90,7 @@ class ReopenForm(Values, Form):
     )
 
 
-def _grouped(codes):
+def grouped(codes):
     """The choices by class, in the order of GROUPS."""
     order = list(GROUPS)
     ranked = sorted(codes, key=lambda c: (order.index(c.outcome_class), c.position))

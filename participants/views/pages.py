@@ -17,6 +17,7 @@ def form_page(
     enrolment,
     groups=(disclosure.NAME,),
     purpose=Purpose.CASE_WORK,
+    more=None,
 ):
     """A form about one enrolment; with its faults it comes back as 422.
 
@@ -30,5 +31,6 @@ def form_page(
         "enrolment": enrolment,
         "participant": participant,
         "cancel_url": enrolment.get_absolute_url(),
+        **(more or {}),
     }
     return render(request, template_name, context, status=status_of(form))
