@@ -3,6 +3,8 @@
 Exact, and small: numbers are counted modulo a prime, so that nothing is rounded.
 """
 
+from itertools import combinations
+
 _PRIME = 2**61 - 1
 
 
@@ -17,6 +19,30 @@ class PublishedSums:
     def give_away(self, cells):
         """Whether the sum over these cells follows from the published ones."""
         return not self._rest(dict.fromkeys(cells, 1))
+
+    def with_sum(self, cells):
+        """These sums and one more."""
+        more = PublishedSums(())
+        more._rows = {pivot: dict(row) for pivot, row in self._rows.items()}
+        more._learn(dict.fromkeys(cells, 1))
+        return more
+
+    def sets_up_to(self, most, numbers):
+        """Every set of cells whose sum follows and is at most `most`.
+
+        `numbers` says how much is in a cell, never nothing. A set is the sum of those
+        reduced rows whose pivots it holds, and there are at most `most` of them.
+        """
+        pivots = [pivot for pivot in self._rows if numbers[pivot] <= most]
+        for size in range(1, most + 1):
+            for chosen in combinations(pivots, size):
+                if sum(numbers[pivot] for pivot in chosen) > most:
+                    continue
+                row = {}
+                for pivot in chosen:
+                    _subtract(row, self._rows[pivot], -1)
+                if set(row.values()) == {1} and sum(map(numbers.get, row)) <= most:
+                    yield frozenset(row)
 
     def _learn(self, row):
         row = self._rest(row)
