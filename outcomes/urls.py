@@ -9,6 +9,7 @@ urlpatterns = [
     path("resultat/", results.results, name="results"),
     path("resultat/definitioner/", results.definitions, name="definitions"),
     path("resultat/lage/", include("outcomes.after_exit.urls")),
+    path("resultat/tillsammans/", include("outcomes.joint.urls")),
     path("resultat/mal/", include("outcomes.goals.urls")),
     path("resultat/deltagare/", people.people_list, name="people"),
     path("resultat/uppfoljningar/", include("outcomes.following_up.urls")),

@@ -14,18 +14,24 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def report_as_csv(report):
+    found = report_as_dict(report)
+    total = dict.fromkeys(report.question.by, TOTAL) | found["total"]
+    question = question_as_dict(report.question)
+    return csv_of(question | row for row in [*found["rows"], total])
+
+
+def csv_of(rows):
+    """Rows with the keys of the JSON, one per line, follow-ups in columns too."""
     text = io.StringIO()
-    lines = [_line(report, row) for row in report_as_dict(report)["rows"]]
-    total = dict.fromkeys(report.question.by, TOTAL)
-    lines.append(_line(report, total | report_as_dict(report)["total"]))
+    lines = [_line(row) for row in rows]
     writer = csv.DictWriter(text, fieldnames=lines[0], lineterminator="\n")
     writer.writeheader()
     writer.writerows(lines)
     return text.getvalue()
 
 
-def _line(report, row):
-    line = question_as_dict(report.question) | row
+def _line(row):
+    line = dict(row)
     for milestone, found in line.pop("follow_up").items():
         for name, value in found.items():
             line[f"follow_up_{milestone}_{name}"] = value

@@ -5,6 +5,7 @@ from outcomes.esf.models import (
     FrozenMonth,
     SensitiveBackground,
 )
+from outcomes.joint.models import Neighbourhood, NeighbourhoodMember
 from outcomes.register_import.uploads import RegisterUpload
 
 from .follow_ups import FollowUp, FollowUpQuerySet, due_date
@@ -20,6 +21,8 @@ __all__ = [
     "FrozenMonth",
     "LabourStatus",
     "MeasuredEnrolment",
+    "Neighbourhood",
+    "NeighbourhoodMember",
     "RegisterUpload",
     "SensitiveBackground",
     "due_date",

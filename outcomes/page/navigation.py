@@ -7,12 +7,14 @@ from accounts.models import Role
 
 FOLLOWERS = {Role.COACH, Role.COORDINATOR}
 READERS = {Role.COACH, Role.COORDINATOR, Role.MANAGER}
+TOGETHER = {Role.ADMIN, Role.COORDINATOR, Role.MANAGER}
 
 # Label, URL name, roles: as in the main menu (config/navigation.py).
 PAGES = [
     (_("Results"), "outcomes:results", READERS),
     (_("Goals and results"), "outcomes:goals", READERS),
     (_("Follow-ups"), "outcomes:follow_ups", FOLLOWERS),
+    (_("Together"), "outcomes:joint_list", TOGETHER),
     (_("How everything is counted"), "outcomes:definitions", READERS),
 ]
 
