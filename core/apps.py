@@ -5,6 +5,7 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self):
-        from . import daily, outbox
+        from . import converters, daily, outbox
 
+        converters.register()
         daily.register(outbox.forget_old)

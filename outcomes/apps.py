@@ -10,11 +10,13 @@ class OutcomesConfig(AppConfig):
 
         from .after_exit.contributions import AfterExitContribution
         from .contributions import OutcomesContribution
+        from .esf.contributions import EsfContribution
         from .measured import refreshing
         from .models import RegisterUpload
         from .register_import.register import RegisterImport
 
         contributions.register(AfterExitContribution())
         contributions.register(OutcomesContribution())
+        contributions.register(EsfContribution())
         jobs.register(RegisterUpload, RegisterImport)
         refreshing.keep_fresh()

@@ -6,6 +6,7 @@ app_name = "outcomes"
 
 urlpatterns = [
     path("deltagare/importera/", include("outcomes.register_import.urls")),
+    path("resultat/esf/", include("outcomes.esf.urls")),
     path("resultat/", results.results, name="results"),
     path("resultat/definitioner/", results.definitions, name="definitions"),
     path("resultat/lage/", include("outcomes.after_exit.urls")),

@@ -1,7 +1,10 @@
 """The records of an operation, read in a fixed number of statements."""
 
+import datetime
+from collections import defaultdict
 from itertools import groupby
 
+from outcomes.models import LabourStatus
 from participants.models import ExitCode
 
 from .answers import answers_in
@@ -36,8 +39,9 @@ _AFTERWARDS = {
 _TEXTS = {"status", "citizenship", "contract", "status_m6", "contract_m6"}
 _FLAGS = {"wanted_more_hours", "more_demanding_m6"}
 _READ = ("pk", "participant_id", "enrolled_on", "ended_on", "exit_code_id")
-# Exit reasons that the fund's own column only may count: it depends on the entry.
+# Out of work and looking; whether it counts depends on the entry.
 SEARCHES = "R01?"
+DAY = datetime.timedelta(days=1)
 
 
 def records_of(operation):
@@ -47,16 +51,32 @@ def records_of(operation):
         .order_by("participant_id", "enrolled_on", "pk")
         .values(*_READ, *_ENTRY.values(), *_AFTERWARDS.values())
     )
-    codes = ExitCode.objects.in_bulk()
-    answers = answers_in(operation)
+    known = {
+        "codes": ExitCode.objects.in_bulk(),
+        "answers": answers_in(operation),
+        "statuses": _statuses(operation),
+    }
     records = [
-        _record(person, list(several), codes, answers)
+        _record(person, list(several), **known)
         for person, several in groupby(rows, key=lambda row: row["participant_id"])
     ]
     return sorted(records, key=lambda record: (record.entry, record.person))
 
 
-def _record(person, rows, codes, answers):
+def _statuses(operation):
+    """{enrolment pk: [(code, first day, last day)]} of what is known after exits."""
+    statuses = defaultdict(list)
+    known = LabourStatus.objects.filter(
+        enrolment__in=operation.enrolments().values("pk")
+    )
+    for pk, *facts in known.values_list(
+        "enrolment_id", "code_id", "starts_on", "ends_on"
+    ):
+        statuses[pk].append(facts)
+    return statuses
+
+
+def _record(person, rows, *, codes, answers, statuses):
     """Whoever comes back keeps the first entry; exit and results are the last ones."""
     first = rows[0]
     disability, minority = answers.get(first["pk"], ("", ""))
@@ -72,7 +92,7 @@ def _record(person, rows, codes, answers):
         last = max(rows, key=lambda row: (row["ended_on"], row["pk"]))
         facts |= _taken(last, _AFTERWARDS)
         facts["exit"] = last["ended_on"]
-        facts["changes"] = _changes(last, codes)
+        facts["changes"] = _changes(last, statuses[last["pk"]], codes)
     return Record(**facts)
 
 
@@ -89,14 +109,20 @@ def _taken(row, columns):
     return facts
 
 
-def _changes(row, codes):
-    """What the exit reason says of the day of the exit."""
-    return (change_of(codes[row["exit_code_id"]], row["ended_on"]),)
+def _changes(row, statuses, codes):
+    """What the exit reason says of its day, what is known to have come after, and that
+    something which has ended is no more."""
+    changes = [change_of(codes[row["exit_code_id"]], row["ended_on"])]
+    for code, starts_on, ends_on in statuses:
+        changes.append(change_of(codes[code], starts_on))
+        if ends_on:
+            changes.append(Change(ends_on + DAY, ""))
+    return tuple(changes)
 
 
 def change_of(code, on):
-    """A job, studies, looking for work, or something else; nothing, if unknown."""
-    if code.is_job or code.esf == "R04":
+    """A job, studies, looking for work, or nothing that an indicator asks about."""
+    if "R04" in code.esf:
         return Change(on, "EMP")
     if code.esf == "R02":
         return Change(on, "INACT", in_education=True)

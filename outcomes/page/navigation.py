@@ -15,6 +15,7 @@ PAGES = [
     (_("Goals and results"), "outcomes:goals", READERS),
     (_("Follow-ups"), "outcomes:follow_ups", FOLLOWERS),
     (_("Together"), "outcomes:joint_list", TOGETHER),
+    (_("ESF projects"), "outcomes:esf", {Role.COORDINATOR, Role.MANAGER}),
     (_("How everything is counted"), "outcomes:definitions", READERS),
 ]
 

@@ -15,11 +15,9 @@ from .codes import Period
 
 class EsfOperationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """That there is one is no secret for those who report or set it up."""
+        """Those who report it, and the management that answers for it."""
         return self.filter(
-            organisation__in=user.organisations_as(
-                Role.ADMIN, Role.COORDINATOR, Role.MANAGER
-            )
+            organisation__in=user.organisations_as(Role.COORDINATOR, Role.MANAGER)
         )
 
     def of_enrolment(self, enrolment):

@@ -148,6 +148,42 @@ def test_exit_reason_says_what_came_upon_leaving(
     assert {c for c in scored(record, PLUS) if c.startswith("EECR")} == expected
 
 
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        # Begins to search at the exit, and has a job on day 20.
+        ([("EMP_TEMP", DAY(2026, 5, 24), None)], {"EECR04"}),
+        # A job that was over within the four weeks, and nothing is known since.
+        ([("EMP_SHORT", DAY(2026, 5, 6), DAY(2026, 5, 20))], set()),
+        # One job after the other.
+        (
+            [
+                ("EMP_SHORT", DAY(2026, 5, 6), DAY(2026, 5, 20)),
+                ("EMP_TEMP", DAY(2026, 5, 21), DAY(2026, 8, 31)),
+            ],
+            {"EECR04"},
+        ),
+        # Five weeks after the exit is too late.
+        ([("EMP_TEMP", DAY(2026, 6, 8), None)], {"EECR01"}),
+    ],
+)
+def test_what_is_learnt_after_the_exit_counts(programme, operation, statuses, expected):
+    enrolment = enrolled(programme, DAY(2026, 3, 2), DAY(2026, 5, 4), "TERM_END")
+    BackgroundFactory(enrolment=enrolment, status_at_entry="INACT")
+    for code, starts_on, ends_on in statuses:
+        enrolment.labour_statuses.create(
+            code_id=code,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            evidence="self",
+            recorded_by=enrolment.coach,
+        )
+
+    (record,) = records_of(operation)
+
+    assert {c for c in scored(record, PLUS) if c.startswith("EECR")} == expected
+
+
 def test_operation_is_read_in_few_statements(
     programme, operation, django_assert_num_queries
 ):
@@ -156,5 +192,5 @@ def test_operation_is_read_in_few_statements(
         BackgroundFactory(enrolment=enrolment)
         SensitiveBackgroundFactory(enrolment=enrolment)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(records_of(operation)) == 6
