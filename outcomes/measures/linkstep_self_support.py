@@ -5,13 +5,14 @@ from participants.models import OutcomeClass
 from .definition import RateDefinition, Words, as_classed, without_exclusions
 
 _DAYS = 28
-# Work that is no work of its own: a programme's job is taking part, not an outcome.
-_NOT_WORK = frozenset({"EMP_SHORT", "EMP_MUNI"})
+# Work that nobody is known to live on: by the hour, for a few weeks, or a programme's
+# own, which is taking part and no outcome.
+_NOT_ENOUGH = frozenset({"EMP_HOURLY", "EMP_SHORT", "EMP_MUNI"})
 
 
 def _supports(code):
     """Work, subsidised or not, a business, or studies with student aid."""
-    return (code.is_job and code.code not in _NOT_WORK) or code.code == "STUDY_ELIG"
+    return (code.is_job and code.code not in _NOT_ENOUGH) or code.code == "STUDY_ELIG"
 
 
 def _judge(status, case):
@@ -38,14 +39,14 @@ LINKSTEP_SELF_SUPPORT = RateDefinition(
     numerator=Words(
         sv="De vars försörjning efter avslutet är arbete, med eller utan subvention "
         "och av vilken omfattning som helst, eget företag eller studier med "
-        "studiemedel, minst 28 dagar i följd och utan ekonomiskt bistånd. Kommunal "
-        "arbetsmarknadsanställning räknas inte: den är en insats. Föräldrapenning och "
-        "ålderspension är heller inte med.",
+        "studiemedel, minst 28 dagar i följd och utan ekonomiskt bistånd. "
+        "Timanställning räknas inte, inte heller kommunal arbetsmarknadsanställning, "
+        "som är en insats, eller föräldrapenning och ålderspension.",
         en="Those whose support after the exit is work, with or without a subsidy and "
         "of any extent, a business of their own or studies with student aid, for at "
-        "least 28 days in a row and without economic assistance. Municipal "
-        "labour-market employment does not count: it is a programme. Nor do parental "
-        "benefit and old-age pension.",
+        "least 28 days in a row and without economic assistance. Work by the hour does "
+        "not count, nor does municipal labour-market employment, which is a programme, "
+        "nor do parental benefit and old-age pension.",
     ),
     denominator=Words(
         sv="Alla som avslutade under perioden. Linkstep publicerar antalet; andelen är "

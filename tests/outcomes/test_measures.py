@@ -54,7 +54,7 @@ def judged(case, names=ORDER):
         ("EMP_PERM", [HIT, HIT, HIT, HIT, HIT, HIT]),
         ("EMP_INTERNAL", [HIT, HIT, HIT, HIT, HIT, HIT]),
         ("EMP_WAGESUB", [HIT, HIT, HIT, HIT, HIT, HIT]),
-        ("EMP_HOURLY", [STEP, HIT, STEP, HIT, HIT, HIT]),
+        ("EMP_HOURLY", [STEP, HIT, STEP, HIT, STEP, HIT]),
         ("EMP_SHORT", [STEP, STEP, STEP, STEP, STEP, HIT]),
         ("EMP_MUNI", [STEP, STEP, STEP, STEP, STEP, HIT]),
         ("SELF_EMP", [HIT, HIT, STEP, HIT, HIT, HIT]),
@@ -107,10 +107,10 @@ def test_the_last_within_28_days_decides(later, outcome):
         ("EMP_TEMP", 29, 100, [STEP, STEP, HIT, HIT, HIT, HIT]),
         ("EMP_TEMP", 27, 100, [STEP, STEP, HIT, HIT, STEP, HIT]),
         ("EMP_TEMP", 90, 49, [STEP, HIT, HIT, HIT, HIT, HIT]),
-        ("EMP_HOURLY", 30, 50, [HIT, HIT, STEP, HIT, HIT, HIT]),
-        ("EMP_HOURLY", 30, 49, [STEP, HIT, STEP, HIT, HIT, HIT]),
-        ("EMP_HOURLY", 29, 80, [STEP, STEP, STEP, HIT, HIT, HIT]),
-        ("EMP_HOURLY", None, 80, [STEP, HIT, STEP, HIT, HIT, HIT]),
+        ("EMP_HOURLY", 30, 50, [HIT, HIT, STEP, HIT, STEP, HIT]),
+        ("EMP_HOURLY", 30, 49, [STEP, HIT, STEP, HIT, STEP, HIT]),
+        ("EMP_HOURLY", 29, 80, [STEP, STEP, STEP, HIT, STEP, HIT]),
+        ("EMP_HOURLY", None, 80, [STEP, HIT, STEP, HIT, STEP, HIT]),
     ],
 )
 def test_how_long_and_how_much(code, lasted, extent, outcomes):
