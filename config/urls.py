@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from accounts.urls import own_urls
 from config import views
+from outcomes.following_up.urls import asked_urls
 from validation.holder.urls import holder_urls
 from validation.own_view.urls import own_view_urls
 from validation.urls import verification_urls
@@ -36,6 +37,7 @@ urlpatterns = [
     path("", include("outcomes.urls")),
     path("validering/", include("validation.urls")),
     path("verifiera/", include(verification_urls)),
+    path("egen/uppfoljning/", include(asked_urls)),
     path("egen/bevis/", include(holder_urls)),
     path("egen/", include(own_view_urls)),
     path("deltagare/", include("participants.urls")),

@@ -27,14 +27,14 @@ class CapabilityQuerySet(models.QuerySet):
         """Neither run out nor taken back."""
         return self.filter(revoked_at__isnull=True, expires_at__gt=at or timezone.now())
 
-    def issue(self, *, by, **about):
-        """A new link to what the columns `about` say."""
+    def issue(self, *, by, until=None, **about):
+        """A new link to what the columns `about` say; for how long, if not as usual."""
         seed = secrets.token_hex(32)
         return self.create(
             **about,
             seed=seed,
             token_hash=_hash(_token(seed, self.model.PURPOSE)),
-            expires_at=timezone.now() + self.model.LIFETIME,
+            expires_at=until or timezone.now() + self.model.LIFETIME,
             created_by=by,
         )
 

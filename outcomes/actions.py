@@ -9,12 +9,13 @@ from participants.models import Enrolment
 
 @transaction.atomic
 def record_follow_up(
-    *, enrolment, milestone, status, reached_on, by, source="", note=""
+    *, enrolment, milestone, status, reached_on, by, source="", note="", through=None
 ):
     """Write down what a person did 90, 180 or 365 days after the exit.
 
     A second answer for the same milestone corrects the first; the history keeps both.
-    Raises ValidationError.
+    Nobody is `by` when the person has answered `through` a link. Raises
+    ValidationError.
     """
     # Two answers at once wait for each other here, and the later corrects the earlier.
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
@@ -28,6 +29,7 @@ def record_follow_up(
     follow_up.note = note
     follow_up.recorded_at = timezone.now()
     follow_up.recorded_by = by
+    follow_up.answered_through = through
     follow_up.full_clean()
     follow_up._history_user = by
     follow_up.save()

@@ -2,6 +2,7 @@
 
 from accounts.models import Role
 from outcomes.models import FollowUp
+from outcomes.models.measured import NOT_ASKED
 from participants.models import OutcomeClass
 from participants.permissions import may_work_with
 
@@ -50,6 +51,14 @@ def is_followed_up(enrolment):
     if enrolment.ended_on is None:
         return False
     return enrolment.exit_code.outcome_class in FOLLOWED_UP
+
+
+def is_asked_about(enrolment, milestone):
+    """Unless the programme does not follow up then, or the person died, left the
+    country or withdrew before the day."""
+    if not is_followed_up(enrolment):
+        return False
+    return getattr(enrolment.measured, f"status_{milestone}") != NOT_ASKED
 
 
 def may_record(user, enrolment, milestone, day):

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import today
-from core.forms import FilterForm
+from core.forms import FilterForm, Form
 from outcomes.models import FollowUp
 
 PER_PAGE = 50
@@ -76,3 +76,9 @@ class AskedOnForm(FilterForm):
         if reached_on > today():
             raise ValidationError(_("That day has not come yet."))
         return reached_on
+
+
+class PressForm(Form):
+    """The button that the person pressed."""
+
+    status = forms.ChoiceField(choices=FollowUp.Status)

@@ -19,6 +19,16 @@ def coach_works_there():
     return Exists(_staff)
 
 
+def works_there(enrolment):
+    """The same, asked of one enrolment."""
+    coach, programme = enrolment.coach, enrolment.programme
+    return (
+        coach.is_active
+        and coach.has_role(Role.COACH, organisation_id=programme.organisation_id)
+        and programme.staff.filter(pk=coach.pk).exists()
+    )
+
+
 def owned_by(user):
     """The follow-ups that are the user's to see to, as a condition on Enrolment.
 

@@ -88,7 +88,9 @@ def tasks_in(rows, day):
     rows = list(rows)
     found = (
         Enrolment.objects.filter(pk__in={pk for pk, _milestone, _due in rows})
-        .select_related("participant__protection", "programme", "coach", "exit_code")
+        .select_related(
+            "participant__protection", "programme", "coach", "exit_code", "measured"
+        )
         .annotate(coach_works_there=coach_works_there())
         .prefetch_related("follow_ups")
         .in_bulk()

@@ -2,8 +2,17 @@
 
 from django.urls import path
 
-from .views import work_list
+from .views import answering, work_list
 
 urlpatterns = [
     path("", work_list.work_list, name="follow_ups"),
 ]
+
+# Of those who have left, without an account, under an address of its own.
+asked_urls = (
+    [
+        path("lank/<str:token>/", answering.open_link, name="open"),
+        path("<int:pk>/", answering.page, name="page"),
+    ],
+    "asked",
+)

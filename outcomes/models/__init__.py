@@ -8,6 +8,7 @@ from outcomes.esf.models import (
 from outcomes.joint.models import Neighbourhood, NeighbourhoodMember
 from outcomes.register_import.uploads import RegisterUpload
 
+from .follow_up_links import FollowUpLink
 from .follow_ups import FollowUp, FollowUpQuerySet, due_date
 from .measured import MeasuredEnrolment
 from .statuses import LabourStatus
@@ -17,6 +18,7 @@ __all__ = [
     "Background",
     "EsfOperation",
     "FollowUp",
+    "FollowUpLink",
     "FollowUpQuerySet",
     "FrozenMonth",
     "LabourStatus",

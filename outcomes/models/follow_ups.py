@@ -13,6 +13,8 @@ from simple_history.models import HistoricalRecords
 
 from participants.models import Enrolment, Evidence
 
+from .follow_up_links import FollowUpLink
+
 
 class FollowUpQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -70,10 +72,19 @@ class FollowUp(models.Model):
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Who wrote it down; nobody when the person answered through a link.
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         related_name="+",
+        null=True,
+        editable=False,
+    )
+    answered_through = models.ForeignKey(
+        FollowUpLink,
+        on_delete=models.PROTECT,
+        related_name="answers",
+        null=True,
         editable=False,
     )
 
@@ -104,6 +115,11 @@ class FollowUp(models.Model):
                 condition=Q(status="UNKNOWN") | ~Q(source=""),
                 name="follow_up_answer_has_a_source",
                 violation_error_message=_("Say who told you what the person does."),
+            ),
+            models.CheckConstraint(
+                condition=Q(recorded_by__isnull=False, answered_through__isnull=True)
+                | Q(recorded_by__isnull=True, answered_through__isnull=False),
+                name="follow_up_recorded_or_answered",
             ),
         ]
 

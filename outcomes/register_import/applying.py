@@ -14,7 +14,13 @@ from .planning import ENROLMENT, EXIT, PERSON
 from .reasons import reason_of
 
 JOB = ("job_employer", "job_title", "job_extent")
-FOLLOW_UP = ("status", "source", "recorded_at", "recorded_by")
+FOLLOW_UP = (
+    "status",
+    "source",
+    "recorded_at",
+    "recorded_by",
+    "answered_through",
+)
 BATCH = 500
 
 

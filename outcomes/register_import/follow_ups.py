@@ -27,6 +27,7 @@ def plan_follow_ups(row, *, by):
         follow_up.source = "" if unknown else FollowUp.Source.REGISTER
         follow_up.recorded_at = timezone.now()
         follow_up.recorded_by = by or row.record.coach
+        follow_up.answered_through = None
         row.follow_ups.append(follow_up)
         if row.enrolment.pk:
             label = HEADINGS[f"status_{milestone}"]

@@ -80,6 +80,13 @@ OF_CERTIFICATES = {
 
 PHRASES = OF_SKILLS | OF_CERTIFICATES
 
+
+def register(phrases):
+    """Add the sentences of a page that an app further up shows to participants, to be
+    translated in the same place; called once, when that app is ready."""
+    PHRASES.update(phrases)
+
+
 # What is consented to must be understood: it comes with no draft, and stands in Swedish
 # until somebody who knows the language has written it.
 NEVER_A_DRAFT = {"name_question"}

@@ -89,10 +89,9 @@ def _tasks_sent(user, rows, day):
     tasks = tasks_in([(pk, milestone, None) for pk, milestone in keys], day)
     worked = _worked(user, tasks)
     for task in tasks:
-        is_followed_up = permissions.is_followed_up(task.enrolment)
-        if task.enrolment.pk not in worked or not is_followed_up:
-            raise PermissionDenied
-        if task.answer.opens_on > day:
+        is_asked = permissions.is_asked_about(task.enrolment, task.milestone)
+        is_worked = task.enrolment.pk in worked
+        if not (is_asked and is_worked and task.answer.opens_on <= day):
             raise PermissionDenied
     return tasks
 

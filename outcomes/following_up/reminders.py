@@ -1,0 +1,93 @@
+"""Who is written to about follow-ups: those who have left, and those who see to it."""
+
+import datetime
+from functools import partial
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.models import Role, SentReminder
+from accounts.reminders import Line, Reminder
+from outcomes.models import FollowUp
+from participants.models import Enrolment
+
+from .filters import ME
+from .letters import mail_link
+from .linking import is_askable
+from .owners import owned_by
+from .tasks import MILESTONES, State, due_tasks, is_to_ask
+
+AGAIN_AFTER = datetime.timedelta(days=7)
+
+
+def questions(day):
+    """A function for each person to be asked by mail; see `register_source`.
+
+    When the window opens, and once more a week after the day that is asked about. A
+    day on which nobody sends reminders is caught up.
+    """
+    due = {}
+    for milestone in MILESTONES:
+        for enrolment in _to_ask(day, milestone):
+            follow_up = FollowUp(enrolment=enrolment, milestone=milestone)
+            times = 2 if day >= follow_up.due_on + AGAIN_AFTER else 1
+            key = f"follow_up:{enrolment.pk}:{milestone}:{times}"
+            due[key] = (enrolment, milestone)
+    for key in sorted(due.keys() - SentReminder.objects.among(due)):
+        yield partial(_ask, *due[key], day, key)
+
+
+def _to_ask(day, milestone):
+    """With an address, not protected, and not among those who would rather not."""
+    declined = FollowUp.objects.filter(
+        status=FollowUp.Status.UNKNOWN, answered_through__isnull=False
+    )
+    return (
+        Enrolment.objects.filter(
+            is_to_ask(day, milestone), participant__protection__isnull=True
+        )
+        .exclude(participant__email="")
+        .exclude(pk__in=declined.values("enrolment"))
+        .select_related("participant", "coach", "programme__organisation", "exit_code")
+        .order_by("pk")
+    )
+
+
+@transaction.atomic
+def _ask(enrolment, milestone, day, key):
+    """Unless the question has lost its point since it was looked up."""
+    enrolment = Enrolment.objects.select_related(
+        "participant__protection", "coach", "programme__organisation", "exit_code"
+    ).get(pk=enrolment.pk)
+    still_asked = Enrolment.objects.filter(is_to_ask(day, milestone), pk=enrolment.pk)
+    if not (still_asked.exists() and is_askable(enrolment, milestone, day)):
+        return False
+    if not SentReminder.objects.begin(key):
+        return False
+    is_reminder = enrolment.follow_up_links.filter(
+        milestone=milestone, mailed_at__isnull=False
+    ).exists()
+    mail_link(enrolment, milestone=milestone, by=None, day=day, is_reminder=is_reminder)
+    return True
+
+
+class FollowUpReminder(Reminder):
+    """How many follow-ups are the user's to make, as the list counts them."""
+
+    name = "follow_ups"
+    title = gettext_lazy("Follow-ups that can be made now")
+    roles = (Role.COACH, Role.COORDINATOR)
+
+    def lines(self, user, day):
+        own = Enrolment.objects.in_casework_of(user).filter(owned_by(user))
+        count = due_tasks(own, State.OPEN, day).count()
+        if not count:
+            return []
+        sentence = ngettext(
+            "%(count)s follow-up of somebody who has left can be made now.",
+            "%(count)s follow-ups of people who have left can be made now.",
+            count,
+        )
+        path = f"{reverse('outcomes:follow_ups')}?owner={ME}"
+        return [Line(sentence % {"count": count}, path)]
