@@ -72,6 +72,9 @@ class OutcomesContribution(Contribution):
         day = today()
         follow_ups = []
         for milestone in FollowUp.Milestone.values:
+            is_asked = getattr(enrolment.programme, f"follows_up_{milestone}")
+            if not (is_asked or milestone in recorded):
+                continue
             answer = recorded.get(milestone) or FollowUp(
                 enrolment=enrolment, milestone=milestone
             )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,8 +34,9 @@ class Letter:
         return day_in(self.reader.language, self.link.last_day)
 
 
+@transaction.atomic
 def mail_link(enrolment, *, milestone, by, day=None, is_reminder=False):
-    """Send the question to the person; in the transaction of whoever asks."""
+    """Send the question to the person it is about."""
     participant = enrolment.participant
     if not participant.email:
         raise ValidationError(_("There is no e-mail address to send it to."))
@@ -55,3 +57,9 @@ def mail_link(enrolment, *, milestone, by, day=None, is_reminder=False):
     )
     link.mailed_at = timezone.now()
     return save_by(link, by)
+
+
+def give_link(enrolment, *, milestone, by, by_mail=False):
+    """For the coach: to show as a code, or sent as well."""
+    give = mail_link if by_mail else make_link
+    return give(enrolment, milestone=milestone, by=by)

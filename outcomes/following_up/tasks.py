@@ -58,18 +58,21 @@ class Task:
         return self.answer.opens_on <= self.day <= self.answer.closes_on
 
     @property
+    def link(self):
+        """The latest link to this question, if one has been made."""
+        links = self.enrolment.follow_up_links.all()
+        return next((x for x in links if x.milestone == self.milestone), None)
+
+    @property
+    def takes_link(self):
+        """See linking.is_askable, which looks closer."""
+        is_protected = hasattr(self.enrolment.participant, "protection")
+        return self.is_open and not is_protected
+
+    @property
     def is_late(self):
         """The time to ask went by, and nobody tried."""
         return self.answer.pk is None and self.answer.closes_on < self.day
-
-    @property
-    def is_final(self):
-        """Nothing is left to ask."""
-        answer = self.answer
-        return answer.pk is not None and (
-            answer.status != FollowUp.Status.UNKNOWN
-            or answer.source == FollowUp.Source.SELF
-        )
 
 
 def due_tasks(enrolments, state, day, milestones=tuple(MILESTONES)):
@@ -92,7 +95,7 @@ def tasks_in(rows, day):
             "participant__protection", "programme", "coach", "exit_code", "measured"
         )
         .annotate(coach_works_there=coach_works_there())
-        .prefetch_related("follow_ups")
+        .prefetch_related("follow_ups", "follow_up_links")
         .in_bulk()
     )
     return [Task(found[pk], milestone, day) for pk, milestone, _due in rows]

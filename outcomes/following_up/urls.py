@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from .views import answering, work_list
+from .views import answering, asking, work_list
 
 urlpatterns = [
     path("", work_list.work_list, name="follow_ups"),
+    path("<int:pk>/<int:milestone>/lank/", asking.coachs_page, name="follow_up_link"),
+    path(
+        "<int:pk>/<int:milestone>/lank/stang/",
+        asking.link_close,
+        name="follow_up_link_close",
+    ),
 ]
 
 # Of those who have left, without an account, under an address of its own.

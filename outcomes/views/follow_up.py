@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +13,7 @@ from core.dates import today
 from core.forms import sent, status_of
 from outcomes import permissions
 from outcomes.actions import record_follow_up
+from outcomes.following_up.linking import is_askable
 from outcomes.forms.follow_up import FollowUpForm
 from outcomes.models import FollowUp
 from participants.disclosure import disclose
@@ -43,13 +45,15 @@ def follow_up(request, pk, milestone):
         "follow_up": answer,
         "participant": enrolment.participant,
         "cancel_url": enrolment.get_absolute_url(),
+        "link_url": is_askable(enrolment, milestone, today())
+        and reverse("outcomes:follow_up_link", args=[pk, milestone]),
     }
     return render(request, "outcomes/follow_up.html", context, status=status_of(form))
 
 
 def _enrolment(user, pk, milestone):
     found = Enrolment.objects.in_casework_of(user).select_related(
-        "participant__protection", "programme", "exit_code"
+        "participant__protection", "programme", "exit_code", "measured"
     )
     enrolment = get_object_or_404(found, pk=pk)
     if not permissions.may_record(user, enrolment, milestone, today()):

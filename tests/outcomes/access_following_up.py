@@ -1,6 +1,7 @@
 """Who gets what from the follow-ups."""
 
 from core.dates import today
+from outcomes.following_up.linking import make_link
 from tests.access_world import Row
 
 FORBIDDEN = 403
@@ -16,6 +17,7 @@ ELSEWHERE = (
 
 def extend(world):
     """Whom access.py lets leave has a follow-up that is open."""
+    world.question = make_link(world.followed_up, milestone=90, by=None)
 
 
 def rows_sent(world):
@@ -37,5 +39,33 @@ ROWS = [
         | {"coach": 302, "coordinator": 302, "colleague": FORBIDDEN},
         data=rows_sent,
         other=FORBIDDEN,
+    ),
+    Row(
+        "outcomes:follow_up_link",
+        args=lambda w: [w.followed_up.pk, 90],
+        get={"coach": 200, "coordinator": 200, "colleague": FORBIDDEN},
+        post={"coach": 302, "coordinator": 302, "colleague": FORBIDDEN},
+    ),
+    Row(
+        "outcomes:follow_up_link_close",
+        args=lambda w: [w.followed_up.pk, 90],
+        post={"coach": 302, "coordinator": 302, "colleague": FORBIDDEN},
+    ),
+    # Without the link in the session there is nothing to see, for anybody.
+    Row(
+        "asked:open",
+        args=lambda w: [w.question.token],
+        get={},
+        public=True,
+        other=302,
+    ),
+    Row(
+        "asked:page",
+        args=lambda w: [w.question.pk],
+        get={},
+        post={},
+        public=True,
+        other=404,
+        data=lambda w: {"status": "WORK"},
     ),
 ]

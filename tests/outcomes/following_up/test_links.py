@@ -7,6 +7,7 @@ import time_machine
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from post_office.models import Email
 from pytest_django.asserts import assertContains, assertNotContains
 
 from accounts.models import ReadLogEntry
@@ -289,3 +290,45 @@ def test_the_link_leads_to_the_language_on_the_persons_page(client, link):
     person.save()
 
     assert opened(client, link)["Location"] == f"{page_of(link)}?sprak=ti"
+
+
+# ---- the coach's page -------------------------------------------------------------
+
+
+def test_the_coach_shows_the_code_mails_it_and_takes_it_back(client, enrolment):
+    enrolment.participant.email = "kim@example.com"
+    enrolment.participant.save()
+    url = reverse("outcomes:follow_up_link", args=[enrolment.pk, 90])
+    client.force_login(enrolment.coach)
+
+    client.post(url)
+    link = enrolment.follow_up_links.get()
+    assertContains(client.get(url), link.token)
+    assert link.mailed_at is None
+
+    client.post(url, {"by_mail": "on"})
+    link.refresh_from_db()
+    assert link.mailed_at is not None
+    assert Email.objects.get().to == ["kim@example.com"]
+
+    client.post(reverse("outcomes:follow_up_link_close", args=[enrolment.pk, 90]))
+    assertNotContains(client.get(url), link.token)
+
+
+def test_without_an_address_nothing_can_be_mailed(client, enrolment):
+    url = reverse("outcomes:follow_up_link", args=[enrolment.pk, 90])
+    client.force_login(enrolment.coach)
+
+    assert client.post(url, {"by_mail": "on"}).status_code == 422
+    assert not enrolment.follow_up_links.exists()
+
+
+def test_the_coach_of_a_protected_person_has_no_link_to_give(client, enrolment):
+    protection = ProtectionFactory(participant=enrolment.participant)
+    protection.readers.set([enrolment.coach])
+    url = reverse("outcomes:follow_up_link", args=[enrolment.pk, 90])
+    client.force_login(enrolment.coach)
+
+    assert client.get(url).status_code == 302
+    assert client.post(url).status_code == 302
+    assert not enrolment.follow_up_links.exists()

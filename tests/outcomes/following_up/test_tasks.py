@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from accounts.models import Role
+from outcomes.following_up.linking import is_askable
 from outcomes.following_up.owners import owned_by
 from outcomes.following_up.tasks import State, due_tasks
 from participants.actions import change_coach
@@ -70,6 +71,27 @@ def test_neutral_and_administrative_exits_have_no_tasks(code):
     EnrolmentFactory(ended=True, ended_on=EXIT, exit_code_id=code)
 
     assert not any(tasks(state, DUE) for state in State)
+
+
+def test_a_programme_that_does_not_ask_then_has_no_task(enrolment):
+    enrolment.programme.follows_up_90 = False
+    enrolment.programme.save()
+
+    assert not any(tasks(state, DUE, milestones=[90]) for state in State)
+    assert not is_askable(Enrolment.objects.get(), 90, DUE)
+
+
+@pytest.mark.parametrize(("days", "asked"), [(0, False), (1, True)])
+@pytest.mark.parametrize("code", ["DECEASED", "EMIGRATED", "CONSENT_WITHDRAWN"])
+def test_nobody_is_asked_about_a_day_after_the_end(enrolment, code, days, asked):
+    LabourStatusFactory(
+        enrolment=enrolment,
+        code_id=code,
+        starts_on=DUE + datetime.timedelta(days=days),
+    )
+
+    assert bool(tasks(State.OPEN, DUE, milestones=[90])) is asked
+    assert is_askable(Enrolment.objects.get(), 90, DUE) is asked
 
 
 def test_all_milestones_come_in_the_order_of_their_days():
