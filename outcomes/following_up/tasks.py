@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.date_functions import DaysAfter
 from outcomes.models import FollowUp
+from outcomes.models.measured import NOT_ASKED
 from outcomes.permissions import FOLLOWED_UP
 from participants.models import Enrolment
 
@@ -133,12 +134,12 @@ def _in_state(state, milestone, day):
         enrolment=OuterRef("pk"), milestone=milestone
     )
     recorded, final = Exists(answers), Exists(answers.filter(FINAL))
-    return (
-        Q(exit_code__outcome_class__in=FOLLOWED_UP)
-        & {
-            State.OPEN: Q(~final, ended_on__range=(first, last)),
-            State.LATE: Q(~recorded, ended_on__lt=first),
-            State.COMING: Q(ended_on__gt=last, ended_on__lte=last + SOON),
-            State.DONE: Q(recorded, ended_on__lt=first) | Q(final, ended_on__gte=first),
-        }[state]
-    )
+    in_state = {
+        State.OPEN: Q(~final, ended_on__range=(first, last)),
+        State.LATE: Q(~recorded, ended_on__lt=first),
+        State.COMING: Q(ended_on__gt=last, ended_on__lte=last + SOON),
+        State.DONE: Q(recorded, ended_on__lt=first) | Q(final, ended_on__gte=first),
+    }[state]
+    # The programme does not ask then, or the person died or went away before the day.
+    asked = ~Q(**{f"measured__status_{milestone}": NOT_ASKED})
+    return Q(in_state, asked, exit_code__outcome_class__in=FOLLOWED_UP)

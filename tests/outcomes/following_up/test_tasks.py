@@ -8,6 +8,7 @@ from accounts.models import Role
 from outcomes.following_up.linking import is_askable
 from outcomes.following_up.owners import owned_by
 from outcomes.following_up.tasks import State, due_tasks
+from outcomes.models import LabourStatus
 from participants.actions import change_coach
 from participants.models import Enrolment
 from tests.factories.outcomes import FollowUpFactory
@@ -84,7 +85,9 @@ def test_a_programme_that_does_not_ask_then_has_no_task(enrolment):
 @pytest.mark.parametrize(("days", "asked"), [(0, False), (1, True)])
 @pytest.mark.parametrize("code", ["DECEASED", "EMIGRATED", "CONSENT_WITHDRAWN"])
 def test_nobody_is_asked_about_a_day_after_the_end(enrolment, code, days, asked):
-    LabourStatusFactory(
+    LabourStatus.objects.create(
+        recorded_by=enrolment.coach,
+        evidence="register",
         enrolment=enrolment,
         code_id=code,
         starts_on=DUE + datetime.timedelta(days=days),
