@@ -25,7 +25,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outcomes', '0003_measured_enrolments'),
+        ('outcomes', '0004_neighbourhoods'),
         ('participants', '0003_evidence_of_exits'),
         ('validation', '0007_photos_of_work'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
