@@ -11,6 +11,7 @@ from . import (
     attendance,
     caseload,
     certifying,
+    esf,
     extending,
     labs,
     linkstep,
@@ -130,4 +131,5 @@ PARTS = {
     "meetings": talking.run,
     "training": training.run,
     "certificates": certifying.run,
+    "ESF": esf.run,
 }
