@@ -1,6 +1,7 @@
 """The indicators as files: CSV for other programs, a workbook for people."""
 
 import csv
+import datetime
 import io
 
 import xlsxwriter
@@ -53,13 +54,17 @@ def _harmless(text):
 def indicators_as_excel(report):
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        # The day of the figures, not of the printing: the same answer, the same file.
+        day = datetime.datetime.combine(report.until, datetime.time())
+        book.set_properties({"created": day})
         bold, head = book.add_format({"bold": True}), book.add_format({"bottom": 1})
         sheet = book.add_worksheet(_("Indicators"))
         sheet.set_column(1, 1, 70)
         title = f"{report.operation.name} · {report.operation.reference_number}"
         sheet.write_string(0, 0, title, bold)
         period = report.operation.get_period_display()
-        sheet.write_string(1, 0, f"{period} · {_('until')} {report.until.isoformat()}")
+        until = _("until %(day)s") % {"day": report.until.isoformat()}
+        sheet.write_string(1, 0, f"{period} · {until}")
         sheet.write_string(2, 0, not_for_publication(report))
         headings = [_("Code"), _("Indicator"), *map(heading, report.columns)]
         for at, text in enumerate(headings):

@@ -7,6 +7,7 @@ import io
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.canonical import sha256
 from core.database_errors import database_errors_explained
@@ -78,7 +79,11 @@ def _check_people(operation, month):
         if record.person in people
     )
     if wrong:
-        message = _("%(count)s in the file have days that can't be right.")
+        message = ngettext(
+            "%(count)s person in the file has days that can't be right.",
+            "%(count)s persons in the file have days that can't be right.",
+            wrong,
+        )
         raise ValidationError(message % {"count": wrong})
 
 
