@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from core.forms import FilterForm
+from outcomes.forms.results import ResultsForm
 from outcomes.models import FollowUp
+from outcomes.reports.question import Cohort
 from participants.models import Enrolment
 from programmes.models import Programme
 
@@ -73,3 +75,16 @@ def _with_defaults(data, user):
         if not data.get(name):
             data[name] = value
     return data
+
+
+class ResponseForm(ResultsForm):
+    """A period of exits and a programme; the tables themselves divide."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["cohort"], self.fields["by"]
+
+    @property
+    def question(self):
+        self.cleaned_data |= {"cohort": Cohort.EXIT, "by": "programme"}
+        return super().question

@@ -14,6 +14,7 @@ PAGES = [
     (_("Results"), "outcomes:results", READERS),
     (_("Goals and results"), "outcomes:goals", READERS),
     (_("Follow-ups"), "outcomes:follow_ups", FOLLOWERS),
+    (_("Response rate"), "outcomes:response", READERS),
     (_("Together"), "outcomes:joint_list", TOGETHER),
     (_("ESF projects"), "outcomes:esf", {Role.COORDINATOR, Role.MANAGER}),
     (_("How everything is counted"), "outcomes:definitions", READERS),

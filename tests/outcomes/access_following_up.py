@@ -51,6 +51,11 @@ ROWS = [
         args=lambda w: [w.followed_up.pk, 90],
         post={"coach": 302, "coordinator": 302, "colleague": FORBIDDEN},
     ),
+    Row(
+        "outcomes:response",
+        get=dict.fromkeys(["coach", "coordinator", "manager"], 200),
+        other=FORBIDDEN,
+    ),
     # Without the link in the session there is nothing to see, for anybody.
     Row(
         "asked:open",
