@@ -10,6 +10,7 @@ from placements.actions import ask_employer, propose, record_answer
 from placements.models import Answer, EndReason, Form, Placement, Status
 
 from . import texts
+from .afterwards import evidence_of
 from .clock import DAY, at, weekday
 
 Kind = ContactNote.Kind
@@ -135,6 +136,7 @@ class Case:
                 ended_on=on,
                 end_type=end_type,
                 exit_code=exit_code,
+                exit_evidence=evidence_of(self.cast.evidence, exit_code),
                 job_employer=employer if is_job else "",
                 job_title=title if is_job else "",
                 job_extent=self.cast.random.choice([75, 100, 100]) if is_job else None,

@@ -7,6 +7,7 @@ from outcomes.measured.refreshing import postponed
 
 from . import (
     academy,
+    afterwards,
     agreeing,
     attendance,
     caseload,
@@ -124,6 +125,7 @@ PARTS = {
     "promises": promises.run,
     "TalangAkademin": _academy,
     "caseloads": _caseloads,
+    "afterwards": afterwards.run,
     "agreements": agreeing.run,
     "extensions": extending.run,
     "queue": queue.run,

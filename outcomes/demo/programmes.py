@@ -5,7 +5,7 @@ Addresses and short names are an interface (docs/demo.md): guides and tests use 
 
 import datetime
 
-from accounts.models import Role
+from accounts.models import MeasureName, Role
 from programmes.models import Programme
 
 LINKOPING = "Stångåstaden"
@@ -110,6 +110,7 @@ PROGRAMMES = {
         "staff": ["coach", "coach2", "maja", "coordinator"],
         "opens_on": datetime.date(2019, 12, 1),
         "contact_interval_days": 30,
+        "default_measure": MeasureName.LINKSTEP_SELF_SUPPORT,
         "long_term_rule": Programme.LongTermRule.ESF_2014_2020,
         "funders": "Europeiska unionen",
         "description": "Coachning som tar reda på vad människor kan och matchar dem "
@@ -123,6 +124,7 @@ PROGRAMMES = {
         "staff": ["zeinab", "coordinator"],
         "opens_on": datetime.date(2018, 1, 1),
         "contact_interval_days": 30,
+        "default_measure": MeasureName.PORTALEN,
         "description": "Ett labb där arbetslösa kvinnor prövar vägar till arbete.",
     },
     "boden": {

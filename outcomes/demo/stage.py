@@ -71,7 +71,10 @@ def _programme(stage, slug, *, organisation, areas, staff, **facts):
     programme.staff.set([stage.users[name] for name in staff])
     if slug not in WITHOUT_GOAL:
         Goal(
-            programme=programme, percent=GOAL_IN_PERCENT, starts_on=programme.opens_on
+            programme=programme,
+            measure=programme.default_measure,
+            percent=GOAL_IN_PERCENT,
+            starts_on=programme.opens_on,
         ).save()
     return programme
 

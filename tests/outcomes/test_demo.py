@@ -15,11 +15,14 @@ from core.mail import seal
 from employers.models import Contract
 from outcomes.demo.clock import at
 from outcomes.demo.load import load
+from outcomes.measures import DEFINITIONS
+from outcomes.models import LabourStatus, MeasuredEnrolment
 from outcomes.reports.question import Question, default_period
 from outcomes.reports.report import report
 from participants.models import (
     ContactNote,
     Enrolment,
+    Evidence,
     OutcomeClass,
     Participant,
     Protection,
@@ -33,6 +36,8 @@ from placements.seasons.lottery import lottery_number
 from placements.seasons.planning import reference_of
 from programmes.models import Programme
 from validation.models import Certificate, Validation
+
+from .leavers import per_cent
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -64,12 +69,13 @@ def codes(slug):
     return Counter(ended(slug).values_list("exit_code", flat=True))
 
 
-def row_of(slug, start, end):
+def row_of(slug, start, end, measure="JOBBFABRIK_1"):
     question = Question(
         programmes=(Programme.objects.get(slug=slug),),
         start=start,
         end=end,
         as_of=TODAY,
+        definition=DEFINITIONS[measure],
         withholds_small_numbers=False,
     )
     return report(question).total
@@ -108,16 +114,60 @@ def test_portalen_is_15_of_22_with_internships_and_six_plan_a_cooperative():
     ) == {"F"}
 
 
-def test_boden_is_9_of_10():
-    row = row_of("boden", *default_period(TODAY))
+@pytest.mark.parametrize(
+    ("slug", "measure", "hits", "denominator", "rate", "low", "high"),
+    [
+        ("portalen", "PORTALEN", 15, 22, 68.2, 47.3, 83.6),
+        ("portalen", "JOBBFABRIK_1", 11, 22, 50.0, 30.7, 69.3),
+        ("boden", "JOBBFABRIK_1", 9, 10, 90.0, 59.6, 98.2),
+    ],
+)
+def test_the_labs_have_the_published_figures(
+    slug, measure, hits, denominator, rate, low, high
+):
+    row = row_of(slug, *default_period(TODAY), measure)
 
-    assert (row.hits, row.denominator) == (9, 10)
+    assert (row.hits, row.denominator) == (hits, denominator)
+    assert per_cent(row.hit_rate, row.low, row.high) == [rate, low, high]
 
 
 def test_linkstep_has_111_persons_in_self_support():
+    linkstep = Programme.objects.get(slug="linkstep")
     hits = ended("linkstep").filter(exit_code__outcome_class=OutcomeClass.HIT)
 
+    row = row_of("linkstep", linkstep.opens_on, TODAY, "LINKSTEP_SELF_SUPPORT")
+
+    assert row.hits == 111
     assert hits.values("participant").distinct().count() == 111
+
+
+def test_programmes_that_publish_another_measure_have_chosen_it():
+    chosen = Programme.objects.exclude(default_measure="JOBBFABRIK_1")
+
+    assert {p.slug: p.default_measure for p in chosen} == {
+        "linkstep": "LINKSTEP_SELF_SUPPORT",
+        "portalen": "PORTALEN",
+    }
+    assert all(p.goals.get().measure == p.default_measure for p in chosen)
+
+
+def test_most_exits_have_evidence_and_some_a_status_after_them():
+    exits = Enrolment.objects.ended().exclude(exit_code__outcome_class="ADMIN")
+    jobs = Counter(
+        exits.filter(exit_code__is_job=True).values_list("exit_evidence", flat=True)
+    )
+    rows = MeasuredEnrolment.objects.filter(code__gt="").select_related(
+        "enrolment__exit_code"
+    )
+
+    assert {None, *Evidence.values} - set(jobs) == {"register"}
+    assert jobs["document"] + jobs["employer"] > 0.6 * jobs.total()
+    assert 0 < jobs[None] < 0.2 * jobs.total()
+    assert 30 < LabourStatus.objects.count() < exits.count() / 3
+    # No status moves anybody from one outcome to another.
+    assert all(
+        row.jobbfabrik_1 == row.enrolment.exit_code.outcome_class for row in rows
+    )
 
 
 @pytest.mark.parametrize("slug", ["jobbfabrik-skaggetorp", "jobbfabrik-ryd"])
