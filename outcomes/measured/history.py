@@ -27,7 +27,7 @@ from .current import (
 from .rows import Facts, measured_row
 
 ANY = Q()
-ALL_ASKED = {f"follows_up_{milestone}": True for milestone in FollowUp.Milestone.values}
+ASKED = [f"follows_up_{milestone}" for milestone in FollowUp.Milestone.values]
 
 
 def measured_on(day, programmes):
@@ -36,15 +36,15 @@ def measured_on(day, programmes):
     codes = exit_codes()
     enrolments = _known(Enrolment, moment, Q(programme_id__in=programmes))
     known = {version["id"]: version for version in enrolments}
-    genders = _genders(moment)
+    people = _known_or_first(Participant, moment, "gender")
     protected = {v["participant_id"] for v in _known(Protection, moment)}
-    milestones = {v["id"]: asked(v) for v in _known(Programme, moment)}
+    settings = _known_or_first(Programme, moment, *ASKED)
     facts = {
         pk: Facts(
             enrolment={c: version[c] for c in COLUMNS}
-            | {"gender": genders[version["participant_id"]]},
+            | {"gender": people[version["participant_id"]]["gender"]},
             is_protected=version["participant_id"] in protected,
-            asked=milestones.get(version["programme_id"], asked(ALL_ASKED)),
+            asked=asked(settings[version["programme_id"]]),
         )
         for pk, version in known.items()
     }
@@ -81,11 +81,14 @@ def _known(model, moment, condition=ANY):
     return [version for version in found.values() if version["history_type"] != "-"]
 
 
-def _genders(moment):
-    """What each person said; of those imported later, what the import says."""
-    first_or_latest = {}
-    versions = Participant.history.order_by("history_date", "history_id")
-    for pk, gender, at in versions.values_list("id", "gender", "history_date"):
-        if pk not in first_or_latest or at < moment:
-            first_or_latest[pk] = gender
-    return first_or_latest
+def _known_or_first(model, moment, *columns):
+    """{id: columns as known then}; of those registered later, what was said first.
+
+    A person or a programme that came with an import has been what it is all the time.
+    """
+    known = {}
+    versions = model.history.order_by("history_date", "history_id")
+    for version in versions.values("id", "history_date", *columns):
+        if version["id"] not in known or version["history_date"] < moment:
+            known[version["id"]] = version
+    return known

@@ -5,6 +5,7 @@ known on an earlier day is counted in memory (.counting_then), and added up here
 """
 
 from collections import defaultdict
+from dataclasses import replace
 
 from django.db.models import Case, Count, F, When
 
@@ -53,7 +54,9 @@ def count(question):
 def count_ongoing(question):
     """How many took part on the day of the report."""
     source = counting_then if question.known_on else _Database
-    return sum(size for *_key, size in source.ongoing(question))
+    # Undivided: who has not left belongs to no quarter of exits.
+    [(size,)] = source.ongoing(replace(question, by=())) or [(0,)]
+    return size
 
 
 def _add(cell, outcome, size, follow_ups):
@@ -122,6 +125,9 @@ def _outcome(question):
 
 
 def _counted(rows, groups, **more):
+    if not groups:
+        # values() of no names would be of all, and each row a group of its own.
+        return [(rows.count(),)]
     grouped = rows.order_by().annotate(**groups).values(*groups)
     counts = {"size": Count("pk")} | more
     return grouped.annotate(**counts).values_list(*groups, *counts)
