@@ -16,6 +16,7 @@ from . import (
     extending,
     labs,
     linkstep,
+    neighbours,
     posts,
     promises,
     queue,
@@ -134,4 +135,5 @@ PARTS = {
     "training": training.run,
     "certificates": certifying.run,
     "ESF": esf.run,
+    "neighbours": neighbours.run,
 }

@@ -41,7 +41,9 @@ def build(numbers, today):
         organisation.save()
         stage.organisations[name] = organisation
         for key, person in people.items():
-            stage.users[key] = _account(organisation, password, numbers, **person)
+            stage.users[key] = add_user(
+                organisation, numbers, password=password, **person
+            )
     for slug, known in PROGRAMMES.items():
         facts = dict(known)
         if months := facts.pop("opens_months_ago", None):
@@ -50,7 +52,8 @@ def build(numbers, today):
     return stage
 
 
-def _account(organisation, password, numbers, *, name, role, email=""):
+def add_user(organisation, numbers, *, name, role, email="", password=None):
+    """With one role; nobody signs in as those that have no address of their own."""
     user = User(
         email=email or f"{fold(name).replace(' ', '.')}@demo.example",
         name=name,

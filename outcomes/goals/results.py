@@ -56,6 +56,11 @@ class ProgrammeResults:
     definition: Any
     results: list
 
+    @property
+    def is_empty(self):
+        """Nobody has left in any period: seen from the rows, withheld ones too."""
+        return all(r.row is None or r.row.population == 0 for r in self.results)
+
 
 def periods(day):
     """The year that goes on, the four before it, and the usual 36 months."""

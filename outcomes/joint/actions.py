@@ -17,9 +17,10 @@ from .models import NeighbourhoodMember
 @transaction.atomic
 def make_neighbourhood(*, by, neighbourhood):
     """Save a new one, with the organisation that makes it asked as the first."""
-    neighbourhood.made_by = by
+    now = timezone.now()
+    neighbourhood.made_at, neighbourhood.made_by = now, by
     save_by(neighbourhood, by)
-    _ask(neighbourhood, neighbourhood.organisation, by, timezone.now())
+    _ask(neighbourhood, neighbourhood.organisation, by, now)
     return neighbourhood
 
 

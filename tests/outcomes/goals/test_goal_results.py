@@ -15,6 +15,7 @@ from outcomes.goals.sentences import said_of
 from outcomes.measures import JOBBFABRIK_1
 from outcomes.reports.rows import ALL, Row
 from programmes.models import Programme
+from tests.factories.participants import EnrolmentFactory
 from tests.factories.programmes import GoalFactory, ProgrammeFactory, staff_member
 from tests.outcomes.leavers import BODEN, PORTALEN, leavers
 
@@ -134,6 +135,18 @@ def test_years_show_the_numbers_of_the_report_and_the_goal_of_then():
     assert (of_2024.row.hits, of_2024.row.denominator) == (11, 22)
     assert [r.goal for r in found.results] == [None, None, 75, None, None]
     assert found.results[1].row is None
+
+
+@pytest.mark.django_db
+def test_programme_that_nobody_has_left_is_empty():
+    programme = ProgrammeFactory()
+    EnrolmentFactory(programme=programme)
+    leavers(BODEN, programme=ProgrammeFactory())
+
+    ongoing, boden = by_programme(everything(), DAY)
+
+    assert ongoing.is_empty
+    assert not boden.is_empty
 
 
 @pytest.mark.django_db
