@@ -28,16 +28,15 @@ def _label(model, name):
 
 
 class YesNoField(forms.TypedChoiceField):
-    """Yes, no, or nobody knows yet."""
+    """Yes, no, or nobody knows yet, unless that is required."""
 
-    CHOICES = [("yes", _("yes")), ("no", _("no")), NOT_KNOWN]
-
-    def __init__(self, **kwargs):
+    def __init__(self, *, required=False, **kwargs):
+        choices = [("yes", _("yes")), ("no", _("no"))]
         super().__init__(
-            choices=self.CHOICES,
+            choices=choices if required else [*choices, NOT_KNOWN],
             coerce=lambda answer: answer == "yes",
             empty_value=None,
-            required=False,
+            required=required,
             widget=forms.RadioSelect,
             **kwargs,
         )
@@ -71,7 +70,13 @@ class SensitiveField(forms.ChoiceField):
 
 
 class JobFields(Form):
-    """The terms of a job, alike at entry and six months after the exit."""
+    """The terms of a job, alike at entry and six months after the exit.
+
+    Little is required, yet only the sensitive questions are voluntary: “optional” at
+    the others would say something else than the regulation.
+    """
+
+    marks_optional = False
 
     def clean_job(self, status, contract, hours, mark):
         """Only of those who work."""
@@ -96,11 +101,8 @@ class BackgroundForm(Values, JobFields):
         ),
     )
     unemployed_since = forms.DateField(label=_("Unemployed since"), required=False)
-    in_education_at_entry = forms.TypedChoiceField(
-        label=_("In education or training that day?"),
-        choices=YesNoField.CHOICES[:2],
-        coerce=lambda answer: answer == "yes",
-        widget=forms.RadioSelect,
+    in_education_at_entry = YesNoField(
+        label=_("In education or training that day?"), required=True
     )
     education = LevelField(
         label=_label(Background, "education"), choices=Education.choices

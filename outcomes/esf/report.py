@@ -85,7 +85,11 @@ class EsfReport:
 
     @property
     def may_be_sent(self):
-        return not self.errors and all(one.holds for one in self.checks)
+        return not self.errors and self.checks_hold
+
+    @property
+    def checks_hold(self):
+        return all(one.holds for one in self.checks)
 
     @cached_property
     def _shown(self):

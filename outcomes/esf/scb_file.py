@@ -6,6 +6,7 @@ import io
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -62,6 +63,7 @@ def freeze_month(*, operation, first, by):
         facts=month.facts,
         started_so_far=month.started_so_far,
         ended_so_far=month.ended_so_far,
+        frozen_at=timezone.now(),
         frozen_by=by,
     )
     with database_errors_explained(FrozenMonth):

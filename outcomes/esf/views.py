@@ -18,16 +18,12 @@ from participants.forms.attempt import attempt
 
 from . import permissions
 from .actions import save_operation
-from .documents import (
-    heading,
-    indicators_as_csv,
-    indicators_as_excel,
-    not_for_publication,
-)
+from .documents import indicators_as_csv, indicators_as_excel, not_for_publication
 from .forms import OperationForm, UntilForm
 from .models import EsfOperation
 from .people import faulty_people
 from .report import report
+from .tables import indicator_table
 
 FILES = {
     "xlsx": (
@@ -75,7 +71,7 @@ def operation(request, pk):
         made = report(found, form.cleaned_data["until"], is_exact=may_report)
         context |= {
             "report": made,
-            "headings": [heading(column) for column in made.columns],
+            "table": indicator_table(made),
             "caution": not_for_publication(made),
         }
         if may_report:
