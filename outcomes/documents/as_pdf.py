@@ -1,29 +1,58 @@
-"""The report as a board paper: figures, bars, tables and what they mean."""
+"""Results as a board paper: two pages with figures, bars, tables and what they mean.
+
+What has no room on two pages is in the workbook, and the paper says so.
+"""
+
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from core.pdf import pdf_bytes
-from outcomes.page.charts import rate_chart
-from outcomes.page.figures import figures
+from outcomes.page.charts import rate_chart, shortened
+from outcomes.page.context import context_of
 from outcomes.page.links import NoLinks
-from outcomes.page.tables import destination_table, follow_up_table, results_table
-from outcomes.reports.words import as_known_sentence, period_sentence, withheld_sentence
+from outcomes.page.side_by_side import measure_sentences
+from outcomes.page.tables import results_table
+from outcomes.reports.words import about_time_sentence, as_known_sentence
+
+# So many lines and bars leave room for the rest of the first page.
+MOST_LINES, MOST_BARS = 12, 6
+LONGEST_LABEL = 60
 
 
-def report_as_pdf(report):
+def results_as_pdf(results):
+    report = results.report
     question = report.question
     organisations = {programme.organisation.name for programme in question.programmes}
-    context = {
-        "report": report,
+    context = context_of(results, NoLinks()) | {
         "author": ", ".join(sorted(organisations)) or _("Jobbfabriken"),
         "created_on": question.as_of,
-        "period": period_sentence(question),
         "as_known": as_known_sentence(question),
-        "withheld": withheld_sentence(),
-        "figures": figures(report, NoLinks()),
-        "chart": rate_chart(report),
-        "table": results_table(report, NoLinks()),
-        "destinations": destination_table(report),
-        "follow_ups": follow_up_table(report, NoLinks()),
+        "about_time": about_time_sentence(),
+        "chart": rate_chart(_largest(report, MOST_BARS)),
+        "table": _table(report),
+        "lines_left_out": max(0, len(report.rows) - MOST_LINES),
+        "bars_left_out": max(0, len(report.rows) - MOST_BARS),
+        "other_measure": measure_sentences(results),
     }
-    return pdf_bytes("outcomes/board_paper.html", context)
+    return pdf_bytes(
+        "outcomes/board_paper.html",
+        context,
+        stylesheets=("css/pdf.css", "css/pdf-results.css"),
+    )
+
+
+def _table(report):
+    table = results_table(_largest(report, MOST_LINES), NoLinks())
+    lines = [
+        replace(line, label=shortened(line.label, LONGEST_LABEL))
+        for line in table.lines
+    ]
+    return replace(table, lines=lines)
+
+
+def _largest(report, most):
+    """The report with its largest rows only, in their order."""
+    by_size = sorted(report.rows, key=lambda row: -(row.population or 0))
+    kept = {row.key for row in by_size[:most]}
+    return replace(report, rows=tuple(r for r in report.rows if r.key in kept))

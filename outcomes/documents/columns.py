@@ -46,3 +46,17 @@ FOLLOW_UP = [
     Column(_("Still in work or studies"), "retained"),
     Column(_("Share still there"), "retention", SHARE),
 ]
+TREND = [
+    Column(_("In the denominator"), "denominator"),
+    Column(_("Hits"), "hits"),
+    Column(_("Hit rate"), "hit_rate", SHARE),
+    Column(_("95 % from"), "low", SHARE),
+    Column(_("95 % to"), "high", SHARE),
+]
+TIME_TO_JOB = [
+    Column(_("Median days"), "median"),
+    Column(_("95 % from"), "low"),
+    Column(_("95 % to"), "high"),
+    Column(_("Got a job"), "jobs"),
+    Column(_("Did not, or not yet"), "waited"),
+]

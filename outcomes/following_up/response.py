@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from core.suppression import SMALLEST_DENOMINATOR
 from core.templatetags.formats import NOTHING, percent
-from outcomes.page.tables import Cell, Column, Line, Table
+from outcomes.page.table import Cell, Column, Line, Table
 from outcomes.page.texts import number
 from outcomes.reports.breakdowns import BREAKDOWNS
 from outcomes.reports.words import WITHHELD

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import FilterForm
 from outcomes import permissions
+from outcomes.measures import DEFAULT, DEFINITIONS
 from outcomes.reports.breakdowns import BREAKDOWNS
 from outcomes.reports.people import NO_CODE, SLICES
 from outcomes.reports.question import Cohort, Question, default_period
@@ -23,6 +24,8 @@ class ResultsForm(FilterForm):
     cohort = forms.ChoiceField(label=_("Counted by"), required=False)
     programme = forms.ChoiceField(label=_("Programme"), required=False)
     by = forms.ChoiceField(label=_("Divided by"), required=False)
+    measure = forms.ChoiceField(label=_("Measure"), required=False)
+    beside = forms.ChoiceField(label=_("Beside it"), required=False)
 
     def __init__(self, data, *, user, programmes, day):
         self.user = user
@@ -34,6 +37,7 @@ class ResultsForm(FilterForm):
             "last": last.isoformat(),
             "cohort": Cohort.EXIT.value,
             "by": "programme",
+            "measure": _usual_measure(data, programmes),
         }
         super().__init__(_filled_in(data, self.defaults))
         self.fields["cohort"].choices = Cohort.choices
@@ -46,6 +50,10 @@ class ResultsForm(FilterForm):
             for name, breakdown in BREAKDOWNS.items()
             if name != BY_COACH or permissions.may_divide_by_coach(user, programmes)
         ]
+
+        measures = [(name, known.title) for name, known in DEFINITIONS.items()]
+        self.fields["measure"].choices = measures
+        self.fields["beside"].choices = [("", _("No other measure")), *measures]
 
     def clean(self):
         super().clean()
@@ -67,7 +75,13 @@ class ResultsForm(FilterForm):
             by=(self.cleaned_data["by"],),
             cohort=Cohort(self.cleaned_data["cohort"]),
             as_of=self.day,
+            definition=DEFINITIONS[self.cleaned_data["measure"]],
         )
+
+    @property
+    def other_measure(self):
+        """Another measure to compare with, or None."""
+        return DEFINITIONS.get(self.cleaned_data["beside"])
 
     @property
     def address(self):
@@ -109,6 +123,14 @@ class PeopleForm(ResultsForm):
         if not code:
             return None
         return (None if code == NO_CODE else code,)
+
+
+def _usual_measure(data, programmes):
+    """The programme's own when one is chosen, else the organisation's."""
+    chosen = [p for p in programmes if p.slug == data.get("programme")]
+    if chosen:
+        return chosen[0].default_measure
+    return next((p.organisation.default_measure for p in programmes), DEFAULT.name)
 
 
 def _filled_in(data, defaults):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from core.templatetags.formats import NOTHING, percent
 from outcomes.page import texts
-from outcomes.page.tables import Cell
+from outcomes.page.table import Cell
 
 HEADINGS = [
     gettext_lazy("Goal"),

@@ -24,12 +24,14 @@ _SUMS = {
 def destinations(question, cells, hidden, total):
     """Every group with its number, None where it is withheld."""
     numbers = _numbers(question, cells)
+    found = {key for *_cell, key in numbers}
+    groups = [group for group in GROUPS if group.is_usual or group.key in found]
     by_group = {
         (*cell, group.key): (numbers[*cell, group.key],)
         for cell in cells
-        for group in GROUPS
+        for group in groups
     }
-    shown = shown_to_all(_rows(hidden), by_group, columns=[0])
+    shown = shown_to_all(_rows(hidden, groups), by_group, columns=[0])
     of_today = hidden.rows.get(("today", "total", None), frozenset())
     return tuple(
         Destination(
@@ -39,20 +41,20 @@ def destinations(question, cells, hidden, total):
             and _SUMS[group.outcome] not in total.withheld
             else None,
         )
-        for group in GROUPS
+        for group in groups
     )
 
 
-def _rows(hidden):
+def _rows(hidden, groups):
     """First the sums that the report shows, then every group of each total."""
     rows = {}
     for name, members in hidden.rows.items():
         parts = hidden.of_row(name)
         for key, outcomes in _sums(parts).items():
-            rows[*name, key] = _of(members, outcomes)
+            rows[*name, key] = _of(members, outcomes, groups)
     for name, members in hidden.rows.items():
         if name[1] == "total":
-            for group in GROUPS:
+            for group in groups:
                 rows[*name, group.key] = frozenset((*c, group.key) for c in members)
     return rows
 
@@ -70,11 +72,11 @@ def _sums(parts):
     return sums
 
 
-def _of(members, outcomes):
+def _of(members, outcomes, groups):
     return frozenset(
         (*cell, group.key)
         for cell in members
-        for group in GROUPS
+        for group in groups
         if group.outcome in outcomes
     )
 

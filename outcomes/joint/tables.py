@@ -3,14 +3,10 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from outcomes.page.tables import (
-    FOLLOW_UPS,
-    NUMBER,
-    RESULTS,
-    Cell,
-    Line,
-    Table,
-)
+from outcomes.page.after_exit import FOLLOW_UPS
+from outcomes.page.table import Line, Table, cell_of
+from outcomes.page.tables import RESULTS
+from outcomes.page.where import PEOPLE
 
 # A goal is one programme's.
 COLUMNS = [column for column in RESULTS if column.anchor != "goal"]
@@ -33,15 +29,11 @@ def follow_up_table(report):
 
 def destination_table(report):
     lines = [
-        _line(str(destination.group.label), destination, [NUMBER])
+        _line(str(destination.group.label), destination.number, [PEOPLE])
         for destination in report.destinations
     ]
-    return Table(_("Left for"), [NUMBER], lines)
+    return Table(_("Left for"), [PEOPLE], lines)
 
 
 def _line(label, found, columns, *, is_total=False):
-    cells = [
-        Cell(column.heading, column.text(found), "", column.is_strong)
-        for column in columns
-    ]
-    return Line(label, cells, is_total)
+    return Line(label, [cell_of(column, found) for column in columns], is_total)

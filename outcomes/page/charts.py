@@ -93,7 +93,7 @@ def _bar(row, number):
     label = row.label
     return Bar(
         label=label,
-        short_label=_shortened(label),
+        short_label=shortened(label, LONGEST_LABEL),
         text=texts.rate(row),
         words=_in_words(row),
         top=TOP + ROW * number + (ROW - BAR) // 2,
@@ -110,10 +110,8 @@ def _place(share):
     return LEFT + round(share * (RIGHT - LEFT))
 
 
-def _shortened(label):
-    if len(label) <= LONGEST_LABEL:
-        return label
-    return f"{label[: LONGEST_LABEL - 1].rstrip()}…"
+def shortened(label, longest):
+    return label if len(label) <= longest else f"{label[: longest - 1].rstrip()}…"
 
 
 def _in_words(row):

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.templatetags.formats import NOTHING, decimal, interval
-from outcomes.reports.durations import days_to_job
-from outcomes.reports.self_support import self_support
 
 from . import texts
 
 HALF_A_YEAR = 180
+# So many programmes have room in a tile.
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,12 @@ class Figure:
     url: str = ""
 
 
-def figures(report, links):
+def figures(results, links):
+    report = results.report
     found = [_hit_rate(report, links), _retention(report, links)]
-    supported = self_support(report.question)
-    if supported:
-        found.append(_self_support(supported))
-    return [*found, _time_to_job(report)]
+    if results.self_support:
+        found.append(_self_support(results.self_support))
+    return [*found, _time_to_job(results.time_to_job)]
 
 
 def _hit_rate(report, links):
@@ -79,6 +79,10 @@ def _self_support(found):
             "programme": programme.name,
             "month": date_format(programme.opens_on, "b Y"),
         }
+    elif len(found.programmes) > MOST_NAMED:
+        detail = _("persons, in %(number)s coaching programmes") % {
+            "number": len(found.programmes)
+        }
     else:
         detail = " · ".join(
             f"{programme.name} {texts.number(found.persons_by_programme[programme.pk])}"
@@ -88,13 +92,16 @@ def _self_support(found):
     return Figure(_("Support themselves"), value, detail, "self-support")
 
 
-def _time_to_job(report):
-    found = days_to_job(report)
+def _time_to_job(found):
     label = _("Median time to a job")
-    if found.median is None:
+    if found.jobs is None:
         return Figure(label, NOTHING, _("too few to be shown"), "median")
-    value = _("%(days)s days") % {"days": decimal(found.median, 0)}
-    detail = _("from enrolment, %(people)s persons") % {
-        "people": texts.number(found.people)
+    people = _("%(jobs)s got a job · %(waited)s did not, or not yet") % {
+        "jobs": texts.number(found.jobs),
+        "waited": texts.number(found.waited, withheld=True),
     }
-    return Figure(label, value, detail, "median")
+    if found.median is None:
+        detail = _("fewer than half have come that far") + f" · {people}"
+        return Figure(label, NOTHING, detail, "median")
+    value = _("%(days)s days") % {"days": decimal(found.median, 0)}
+    return Figure(label, value, f"{texts.days_interval(found)} · {people}", "median")

@@ -13,6 +13,9 @@ class NoLinks:
     def to(self, show, row=None):
         return ""
 
+    def divided_by(self, by):
+        return self
+
 
 class PeopleLinks:
     """Addresses of lists that ask the same question as the page did."""
@@ -27,3 +30,7 @@ class PeopleLinks:
             [part] = row.group
             query["part"] = NO_CODE if part.code is None else part.code
         return f"{reverse('outcomes:people')}?{urlencode(query)}"
+
+    def divided_by(self, by):
+        """The same for a table that divides by something else than was asked."""
+        return PeopleLinks(self.address | {"by": by})

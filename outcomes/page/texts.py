@@ -41,3 +41,13 @@ def rate_interval(row):
 
 def goal(row):
     return NOTHING if row.goal is None else percent(row.goal / 100)
+
+
+def days_interval(found):
+    """How sure the median time is; open upwards when the slow half is too thin."""
+    if found.high is None:
+        return _("95 %% interval from %(low)s days") % {"low": number(found.low)}
+    return _("95 %% interval %(low)s–%(high)s days") % {
+        "low": number(found.low),
+        "high": number(found.high),
+    }

@@ -21,14 +21,17 @@ from .question import Cohort
 # the hits. ONGOING had not left: beside the population by exit, in it by start.
 POPULATION, DENOMINATOR, HITS, OTHERS, PROGRESS, MISSES, NEUTRAL, ONGOING = range(8)
 # Positions from the milestone's first. HITS_DUE are hits at the exit who are eligible,
-# RETAINED those of them who were still in work or studies on the day.
+# RETAINED those of them who were still in work or studies on the day. PROGRESS_DUE and
+# on are the same of those who left with progress.
 ELIGIBLE, KNOWN, UNKNOWN, LASTING, ELSEWHERE, HITS_DUE, HITS_UNKNOWN, RETAINED, LOST = (
     range(9)
 )
+PROGRESS_DUE, PROGRESS_UNKNOWN, PROGRESS_LASTING = range(9, 12)
 MILESTONES = FollowUp.Milestone.values
-BLOCK = 9
+BLOCK = 12
 FIRST = {milestone: 8 + BLOCK * i for i, milestone in enumerate(MILESTONES)}
 WIDTH = 8 + BLOCK * len(MILESTONES)
+NO_FOLLOW_UPS = [(0, 0, 0)] * len(MILESTONES)
 _POSITION = {
     OutcomeClass.HIT: HITS,
     OutcomeClass.PROGRESS: PROGRESS,
@@ -44,7 +47,7 @@ def count(question):
     source = counting_then if question.known_on else _Database
     cells = defaultdict(lambda: [0] * WIDTH)
     for *key, outcome, size, follow_ups in source.groups(question):
-        _add(cells[tuple(key)], outcome or None, size, follow_ups)
+        add(cells[tuple(key)], outcome or None, size, follow_ups)
     if question.counts_ongoing_apart and "quarter" not in question.by:
         for *key, size in source.ongoing(question):
             cells[tuple(key)][ONGOING] = size
@@ -59,7 +62,7 @@ def count_ongoing(question):
     return size
 
 
-def _add(cell, outcome, size, follow_ups):
+def add(cell, outcome, size, follow_ups=NO_FOLLOW_UPS):
     """`follow_ups` are how many were due, known and lasting, for every milestone."""
     cell[POPULATION] += size
     cell[_POSITION[outcome]] += size
@@ -81,6 +84,10 @@ def _add(cell, outcome, size, follow_ups):
             cell[first + HITS_UNKNOWN] += due - known
             cell[first + RETAINED] += lasting
             cell[first + LOST] += due - lasting
+        elif outcome == OutcomeClass.PROGRESS:
+            cell[first + PROGRESS_DUE] += due
+            cell[first + PROGRESS_UNKNOWN] += due - known
+            cell[first + PROGRESS_LASTING] += lasting
 
 
 class _Database:

@@ -8,21 +8,26 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from core.suppression import OwnResults, margins_of, withheld
 from participants.models import OutcomeClass
+
+from .parts import published_parts
 
 
 @dataclass(frozen=True)
 class Group:
-    """Exit codes under one name. Without codes, what is left of the outcome."""
+    """Exit codes under one name. Without codes, what is left of the outcome.
+
+    `is_usual` ones have a line even when they are empty. The others come with measures
+    that see the same exit in another way: Portalen's internships are hits.
+    """
 
     key: str
     label: Any
     outcome: OutcomeClass
     codes: frozenset = frozenset()
+    is_usual: bool = True
 
 
 @dataclass(frozen=True)
@@ -33,63 +38,62 @@ class Destination:
     number: int | None
 
 
-SUBSIDISED = {
-    "EMP_NYSTART",
-    "EMP_INTRO",
-    "EMP_ESTAB",
-    "EMP_WAGESUB",
-    "EMP_APPRENT",
-}
-NOT_JOBS = {
-    "EMP_MUNI",
-    "COOP_PLANNED",
-    "STUDY_SFI",
-    "LM_TRAINING",
-    "INTERNSHIP",
-    "OTHER_PROGRAMME",
-}
+SUBSIDISED = frozenset(
+    {"EMP_NYSTART", "EMP_INTRO", "EMP_ESTAB", "EMP_WAGESUB", "EMP_APPRENT"}
+)
+BUSINESS = frozenset({"SELF_EMP", "COOP"})
+STUDIES = frozenset({"STUDY_ELIG"})
+STEPS = frozenset(
+    {
+        "EMP_MUNI",
+        "COOP_PLANNED",
+        "STUDY_SFI",
+        "LM_TRAINING",
+        "INTERNSHIP",
+        "OTHER_PROGRAMME",
+    }
+)
+UNEMPLOYED = frozenset({"BACK_TO_PES", "TERM_END"})
+BROKEN_OFF = frozenset({"DROPOUT", "DISMISSED", "LOST_CONTACT", "UNKNOWN"})
+_STEPS = _("Internship, course or another programme")
+_HIT, _PROGRESS = OutcomeClass.HIT, OutcomeClass.PROGRESS
 GROUPS = [
-    Group("work", _("Work, regular"), OutcomeClass.HIT),
-    Group("subsidised", _("Work, subsidised"), OutcomeClass.HIT, frozenset(SUBSIDISED)),
-    Group(
-        "business", _("Own business"), OutcomeClass.HIT, frozenset({"SELF_EMP", "COOP"})
-    ),
-    Group("study", _("Studies"), OutcomeClass.HIT, frozenset({"STUDY_ELIG"})),
-    Group("less_work", _("Shorter work, or under half time"), OutcomeClass.PROGRESS),
-    Group(
-        "steps",
-        _("Internship, course or another programme"),
-        OutcomeClass.PROGRESS,
-        frozenset(NOT_JOBS),
-    ),
-    Group(
-        "unemployed",
-        _("Back to unemployment"),
-        OutcomeClass.MISS,
-        frozenset({"BACK_TO_PES", "TERM_END"}),
-    ),
-    Group("broken_off", _("Broken off or unknown"), OutcomeClass.MISS),
+    Group("work", _("Work, regular"), _HIT),
+    Group("subsidised", _("Work, subsidised"), _HIT, SUBSIDISED),
+    Group("business", _("Own business"), _HIT, BUSINESS),
+    Group("study", _("Studies"), _HIT, STUDIES),
+    Group("step_as_hit", _STEPS, _HIT, STEPS, is_usual=False),
+    Group("less_work", _("Shorter work, or under half time"), _PROGRESS),
+    Group("business_as_step", _("Own business"), _PROGRESS, BUSINESS, is_usual=False),
+    Group("study_as_step", _("Studies"), _PROGRESS, STUDIES, is_usual=False),
+    Group("steps", _STEPS, _PROGRESS, STEPS),
+    Group("unemployed", _("Back to unemployment"), OutcomeClass.MISS, UNEMPLOYED),
+    Group("broken_off", _("Broken off or unknown"), OutcomeClass.MISS, BROKEN_OFF),
+    Group("other", _("Other reasons"), OutcomeClass.MISS, is_usual=False),
     Group("neutral", _("Not in the denominator"), OutcomeClass.NEUTRAL),
 ]
 
 
-def destinations(report):
-    """Every group with its number, small ones withheld as in the report."""
-    question = report.question
-    exits = (
-        question.population()
-        .filter(question.had_ended)
-        .order_by()
-        .values_list("code", question.definition.column)
-        .annotate(size=Count("pk"))
-    )
+def destinations(report, exits):
+    """The groups with their numbers, small ones withheld as in the report.
+
+    `exits` are those of .exits.
+    """
     numbers = Counter()
-    for code, outcome, size in exits:
-        numbers[group_of(code, outcome).key] += size
-    hidden = _hidden(report, numbers)
+    for found, size in exits.items():
+        if found.outcome:
+            numbers[group_of(found.code, found.outcome)] += size
+    published = {}
+    for outcome in (_HIT, _PROGRESS, OutcomeClass.MISS):
+        # The sums of hits, progress and misses are shown: each is divided by itself.
+        parts = {g: numbers[g] for g in GROUPS if g.outcome == outcome}
+        published |= published_parts(report, parts)
+    [*_rest, neutral] = GROUPS
+    published[neutral] = None if report.total.suppressed else numbers[neutral]
     return [
-        Destination(group, None if group.key in hidden else numbers[group.key])
+        Destination(group, published[group])
         for group in GROUPS
+        if group.is_usual or numbers[group]
     ]
 
 
@@ -100,21 +104,3 @@ def group_of(code, outcome):
         if code in group.codes:
             return group
     return next(group for group in of_outcome if not group.codes)
-
-
-def _hidden(report, numbers):
-    """The sums of hits, progress and misses are shown: each is divided by itself."""
-    if report.total.suppressed:
-        return {group.key for group in GROUPS}
-    if not report.question.withholds_small_numbers:
-        return set()
-    hidden = set()
-    for outcome in (OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS):
-        cells = {
-            (group.key,): (numbers[group.key],)
-            for group in GROUPS
-            if group.outcome == outcome
-        }
-        rows = withheld(margins_of(cells), OwnResults(), columns=(0,))
-        hidden |= {key for (key,) in rows[0,]}
-    return hidden

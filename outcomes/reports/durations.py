@@ -1,51 +1,62 @@
-"""How long it took to a job."""
+"""How long it takes from enrolment to a job, with those who still wait.
 
+Asked only of those who have a job, the median would know the quick ones alone. So
+everybody counts who took part, for as long as they were watched: until the job, until
+they left without one, or until the period ended. In a report by exit those count too
+who began before the period, from its first day and with the days they had behind them.
+"""
+
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import accumulate
 
-from django.db.models import Count
+from core.suppression import SMALLEST_DENOMINATOR, is_small
+from core.survival import Day, kaplan_meier
 
-from core.date_functions import DaysBetween
-from core.suppression import SMALLEST_DENOMINATOR
-from participants.models import OutcomeClass
+from . import waiting, waiting_then
 
 
 @dataclass(frozen=True)
-class Duration:
-    """Half of those who left for a job had it within `median` days of enrolment."""
+class TimeToJob:
+    """Half had a job within `median` days of enrolment; `low` and `high` are its 95 %.
 
-    median: float | None
-    people: int | None
-
-
-def days_to_job(report):
-    """The median for the report's hits that are jobs; nothing for fewer than ten.
-
-    The database counts how many took each number of days: some hundred rows, whatever
-    the number of people.
+    `jobs` had one and `waited` did not. Numbers are None where they are withheld, the
+    median also when fewer than half ever come so far, `high` when it may be never.
     """
+
+    jobs: int | None = None
+    waited: int | None = None
+    median: float | None = None
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def withheld(self):
+        """The numbers that are too small to show."""
+        return frozenset(n for n in ("jobs", "waited") if getattr(self, n) is None)
+
+
+def time_to_job(report):
+    """For the report's programmes; nothing for fewer than ten jobs."""
     question = report.question
-    jobs = question.population().filter(
-        question.had_ended,
-        question.definition.is_outcome(OutcomeClass.HIT),
-        job_on__isnull=False,
-    )
-    counted = (
-        jobs.annotate(days=DaysBetween("enrolled_on", "job_on"))
-        .order_by("days")
-        .values_list("days")
-        .annotate(size=Count("pk"))
-    )
-    days, sizes = zip(*counted, strict=True) if counted else ((), ())
-    people = sum(sizes)
-    if people < SMALLEST_DENOMINATOR or report.total.suppressed:
-        return Duration(None, None)
-    return Duration(_median(days, list(accumulate(sizes))), people)
+    days = _days(question)
+    jobs = sum(day[waiting.EVENTS] for day in days.values())
+    waited = sum(day[waiting.CENSORED] for day in days.values())
+    if report.total.suppressed or jobs < SMALLEST_DENOMINATOR:
+        return TimeToJob()
+    if question.withholds_small_numbers and is_small(waited):
+        waited = None
+    curve = kaplan_meier({number: Day(**day) for number, day in days.items()})
+    if curve.steps[0].at_risk < SMALLEST_DENOMINATOR:
+        # So few were there from the beginning that one of them would decide it.
+        return TimeToJob(jobs, waited)
+    return TimeToJob(jobs, waited, curve.median, curve.median_low, curve.median_high)
 
 
-def _median(days, up_to):
-    """The middle value, or the mean of the two in the middle."""
-    total = up_to[-1]
-    lower = next(d for d, n in zip(days, up_to, strict=True) if n >= (total + 1) // 2)
-    upper = next(d for d, n in zip(days, up_to, strict=True) if n >= total // 2 + 1)
-    return (lower + upper) / 2
+def _days(question):
+    """{day since enrolment: what was seen on it}"""
+    source = waiting_then if question.known_on else waiting
+    days = defaultdict(dict)
+    for number, kind, size in source.seen(question):
+        day = days[max(number, 0)]
+        day[kind] = day.get(kind, 0) + size
+    return {number: waiting.NOTHING | day for number, day in days.items()}

@@ -14,7 +14,10 @@ from participants.models import Enrolment, OutcomeClass
 
 from .breakdowns import BREAKDOWNS, named_parts
 from .counting import MILESTONES
+from .destinations import GROUPS
 from .due import is_due, is_known, is_lasting
+from .evidence import LEVELS
+from .flow import ANSWERS, ELSEWHERE, IN_WORK, NOT_REACHED, OUTCOMES
 
 # Stands in an address for the part without a code, such as “no area”.
 NO_CODE = "-"
@@ -91,13 +94,47 @@ def _followed_up(milestone, condition):
     return enrolments
 
 
+def _flowed(outcome, milestone, place):
+    """Who left with this outcome and was later found there; see .flow."""
+
+    def enrolments(question):
+        due = _with_outcome(outcome)(question).filter(is_due(question, milestone))
+        if place == NOT_REACHED:
+            return due.exclude(is_known(milestone))
+        if place == IN_WORK:
+            return due.filter(is_lasting(question, milestone))
+        if place == ELSEWHERE:
+            return due.filter(is_known(milestone)).exclude(
+                is_lasting(question, milestone)
+            )
+        return due
+
+    return enrolments
+
+
+def _left_for(group):
+    def enrolments(question):
+        left = _with_outcome(group.outcome)(question)
+        if group.codes:
+            return left.filter(code__in=group.codes)
+        named = [g.codes for g in GROUPS if g.outcome == group.outcome]
+        return left.exclude(code__in=frozenset().union(*named))
+
+    return enrolments
+
+
+def _according_to(level):
+    return lambda q: _with_outcome(OutcomeClass.HIT)(q).filter(evidence=level)
+
+
 FOLLOW_UPS = {
     "due": _("Due for the follow-up"),
     "unknown": _("Not reached at the follow-up"),
     "lasting": _("In work or studies at the follow-up"),
     "retained": _("Hits at the exit that have lasted"),
 }
-SLICES = {
+# What every row of a report has.
+OF_ROWS = {
     "population": Slice(_("All who are counted"), _population),
     "denominator": Slice(_("In the denominator"), _with_outcome(*FOLLOWED_UP)),
     "hits": Slice(_("Hits"), _with_outcome(OutcomeClass.HIT)),
@@ -112,3 +149,22 @@ SLICES = {
     for condition, label in FOLLOW_UPS.items()
     for milestone in MILESTONES
 }
+# What is told of the total alone.
+OF_FLOWS = {
+    f"{outcome.lower()}_{place}_{milestone}": Slice(
+        _("From the exit to the follow-up"), _flowed(outcome, milestone, place)
+    )
+    for outcome in OUTCOMES
+    for place in ("due", *ANSWERS)
+    for milestone in MILESTONES
+}
+OF_DESTINATIONS = {
+    f"left_{group.key}": Slice(group.label, _left_for(group)) for group in GROUPS
+}
+OF_EVIDENCE = {
+    f"according_to_{level or 'nobody'}": Slice(
+        _("Hits, by who says so"), _according_to(level)
+    )
+    for level in LEVELS
+}
+SLICES = OF_ROWS | OF_FLOWS | OF_DESTINATIONS | OF_EVIDENCE

@@ -94,7 +94,7 @@ def _follow_up(question, milestone, counts):
         high=high,
         upper=_share(hits + unknown, eligible),
         known_rate=_known_rate(hits, known, eligible),
-        **_retention(question, *block[5:]),
+        **_retention(question, *block[5:9]),
     )
 
 

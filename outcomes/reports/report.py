@@ -31,9 +31,13 @@ class Report:
         return share is not None and share > self.question.definition.neutral_ceiling
 
 
-def report(question):
-    """Count, withhold what is too small, and work out the rates of the rest."""
-    cells = counting.count(question)
+def report(question, cells=None, ongoing=None):
+    """Count, withhold what is too small, and work out the rates of the rest.
+
+    `cells` are the counts, and `ongoing` is how many take part in all, if somebody has
+    counted them already (see .results).
+    """
+    cells = counting.count(question) if cells is None else cells
     margins = margins_of(cells)
     hidden = Withholding(question, margins)
     parts = named_parts(question, cells)
@@ -44,12 +48,15 @@ def report(question):
         group = tuple(named[value] for named, value in zip(parts, key, strict=True))
         rows.append(replace(row, key=key, group=group, goal=goals.of_row(key)))
     rows.sort(key=lambda row: [(part.code is None, part.order) for part in row.group])
-    total = published_row(question, _total(question, margins), hidden.of_total())
+    counts = _total(question, margins, ongoing)
+    total = published_row(question, counts, hidden.of_total())
     return Report(question, tuple(rows), replace(total, goal=goals.in_common))
 
 
-def _total(question, margins):
+def _total(question, margins, ongoing):
     counts = list(margins[()].get((), [0] * counting.WIDTH))
     if question.counts_ongoing_apart and "quarter" in question.by:
-        counts[counting.ONGOING] = counting.count_ongoing(question)
+        if ongoing is None:
+            ongoing = counting.count_ongoing(question)
+        counts[counting.ONGOING] = ongoing
     return counts

@@ -27,3 +27,18 @@ def withheld_sentence():
         "“%(x)s” stands for numbers from 1 to %(most)s, and for those that would give "
         "them away."
     ) % {"x": WITHHELD, "most": SMALLEST_SHOWN - 1}
+
+
+def about_trend_sentence():
+    return _(
+        "At the end of each quarter, of those who left in the three years before it."
+    )
+
+
+def about_time_sentence():
+    """What the median time to a job is about."""
+    return _(
+        "Days from enrolment, of all who took part in the period. Those who still "
+        "wait, and those who left for something else, count for as long as they were "
+        "there."
+    )

@@ -15,37 +15,42 @@ from core.dates import today
 from core.htmx import fragment
 from outcomes import permissions
 from outcomes.documents.as_csv import report_as_csv
-from outcomes.documents.as_excel import report_as_excel
-from outcomes.documents.as_pdf import report_as_pdf
+from outcomes.documents.as_excel import results_as_excel
+from outcomes.documents.as_pdf import results_as_pdf
 from outcomes.forms.results import ResultsForm
 from outcomes.measures import DEFINITIONS
-from outcomes.page.charts import rate_chart
-from outcomes.page.figures import figures
+from outcomes.page.context import context_of
 from outcomes.page.links import NoLinks, PeopleLinks
-from outcomes.page.tables import destination_table, follow_up_table, results_table
 from outcomes.reports.report import report
-from outcomes.reports.words import period_sentence, withheld_sentence
+from outcomes.reports.results import results as results_of
+from outcomes.reports.words import withheld_sentence
 from programmes.models import Programme
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file: what the button says, what makes it, and what it is."""
+    """A kind of file: what the button says, what makes it of what, and what it is."""
 
     label: str
     make: Callable
     content_type: str
+    ask: Callable = results_of
 
 
 # By the ending of the address and of the file.
 FILES = {
     "xlsx": Kind(
         "Excel",
-        report_as_excel,
+        results_as_excel,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
-    "pdf": Kind("PDF", report_as_pdf, "application/pdf"),
-    "csv": Kind("CSV", report_as_csv, "text/csv; charset=utf-8"),
+    "pdf": Kind("PDF", results_as_pdf, "application/pdf"),
+    "csv": Kind(
+        "CSV",
+        report_as_csv,
+        "text/csv; charset=utf-8",
+        ask=lambda question, _beside: report(question),
+    ),
 }
 
 
@@ -55,35 +60,26 @@ def results(request):
     form = form_of(request, ResultsForm)
     context = {"form": form, "files": FILES}
     if form.is_valid():
-        found = report(form.question)
         may_see_people = permissions.may_see_people(request.user)
         links = PeopleLinks(form.address) if may_see_people else NoLinks()
-        context |= {
-            "report": found,
-            "period": period_sentence(found.question),
-            "withheld": withheld_sentence(),
-            "figures": figures(found, links),
-            "chart": rate_chart(found),
-            "table": results_table(found, links),
-            "destinations": destination_table(found),
-            "follow_ups": follow_up_table(found, links),
-        }
+        context |= context_of(results_of(form.question, form.other_measure), links)
     template_name = fragment(request, "outcomes/results.html", "results")
     return render(request, template_name, context)
 
 
 @require_safe
 def results_file(request, kind):
-    """The page's report as a file; a question that makes no sense has none."""
+    """What the page shows as a file; a question that makes no sense has none."""
     form = form_of(request, ResultsForm)
     if kind not in FILES or not form.is_valid():
         raise Http404
-    found = report(form.question)
+    file = FILES[kind]
+    found = file.ask(form.question, form.other_measure)
     name = _("results") + f"-{found.question.start}-{found.question.end}.{kind}"
     disposition = content_disposition_header(True, name)
     return HttpResponse(
-        FILES[kind].make(found),
-        FILES[kind].content_type,
+        file.make(found),
+        file.content_type,
         headers={"Content-Disposition": disposition},
     )
 
@@ -104,6 +100,8 @@ def form_of(request, form_class):
     return form_class(
         request.GET,
         user=request.user,
-        programmes=tuple(programmes.prefetch_related("goals")),
+        programmes=tuple(
+            programmes.select_related("organisation").prefetch_related("goals")
+        ),
         day=today(),
     )

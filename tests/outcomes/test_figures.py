@@ -1,12 +1,12 @@
-"""Where they went, how long it took, and how many support themselves."""
+"""Where they went, and how many support themselves."""
 
 import datetime
 
 import pytest
 
+from outcomes.measures import DEFINITIONS
 from outcomes.reports.destinations import GROUPS, destinations, group_of
-from outcomes.reports.durations import days_to_job
-from outcomes.reports.question import Cohort
+from outcomes.reports.exits import exits
 from outcomes.reports.self_support import self_support
 from participants.models import ExitCode, OutcomeClass
 from tests.factories.participants import EnrolmentFactory
@@ -18,7 +18,8 @@ DAY = datetime.timedelta(days=1)
 
 
 def numbers(report):
-    return {d.group.key: d.number for d in destinations(report)}
+    found = destinations(report, exits(report.question))
+    return {d.group.key: d.number for d in found}
 
 
 def test_destinations_add_up_to_the_counts_of_the_report():
@@ -68,6 +69,22 @@ def test_destinations_of_a_withheld_total_are_withheld():
     assert set(numbers(ask()).values()) == {None}
 
 
+def test_internships_that_are_hits_are_no_regular_work():
+    leavers({"INTERNSHIP": 7, "EMP_PERM": 8, "TERM_END": 9})
+
+    found = numbers(ask(definition=DEFINITIONS["PORTALEN"]))
+
+    assert (found["work"], found["step_as_hit"], found["steps"]) == (8, 7, 0)
+
+
+def test_exits_that_another_measure_leaves_out_are_other_reasons():
+    leavers({"ILLNESS": 6, "TERM_END": 7, "EMP_PERM": 8})
+
+    found = numbers(ask(definition=DEFINITIONS["KOLADA_U40455"]))
+
+    assert (found["other"], found["unemployed"], found["neutral"]) == (6, 7, 0)
+
+
 @pytest.mark.parametrize(
     "outcome", [o for o in OutcomeClass if o not in {"ADMIN", "FLAG"}]
 )
@@ -76,38 +93,6 @@ def test_every_exit_code_has_a_group(outcome):
 
     assert codes.exists()
     assert all(group_of(code.pk, outcome) in GROUPS for code in codes)
-
-
-@pytest.mark.parametrize(
-    ("days", "median"),
-    [
-        ([100] * 10, 100),
-        ([*range(10, 20), 500], 15),
-        ([10] * 5 + [20] * 5, 15),
-        ([10] * 6 + [20] * 5, 10),
-        ([10] * 9, None),
-    ],
-)
-def test_median_days_from_enrolment_to_job(days, median):
-    programme = ProgrammeFactory()
-    for number in days:
-        leavers({"EMP_PERM": 1}, programme=programme, enrolled_on=EXIT - number * DAY)
-
-    assert days_to_job(ask()).median == median
-
-
-def test_studies_and_short_jobs_are_no_jobs_to_wait_for():
-    leavers({"STUDY_ELIG": 10, "EMP_SHORT": 10})
-
-    assert days_to_job(ask()).median is None
-
-
-def test_days_to_job_knows_no_exit_after_the_day_of_the_report():
-    leavers({"EMP_PERM": 10}, enrolled_on=datetime.date(2024, 1, 1))
-
-    found = days_to_job(ask(cohort=Cohort.START, as_of=EXIT - DAY))
-
-    assert found.median is None
 
 
 def test_self_support_counts_persons_since_the_programme_opened():

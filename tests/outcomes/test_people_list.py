@@ -8,8 +8,10 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from accounts.models import ReadLogEntry, Role
-from outcomes.reports.people import SLICES, people
+from outcomes.measures import DEFINITIONS
+from outcomes.reports.people import OF_ROWS, SLICES, people
 from outcomes.reports.question import Cohort
+from outcomes.reports.results import results
 from tests.factories.outcomes import FollowUpFactory
 from tests.factories.participants import ProtectionFactory
 from tests.factories.programmes import AreaFactory, ProgrammeFactory, staff_member
@@ -74,7 +76,7 @@ def test_every_list_has_as_many_as_its_number(register, by, cohort):
         withholds_small_numbers=False,
     )
 
-    for show in SLICES:
+    for show in OF_ROWS:
         found = people(report.question, show)
         assert found.count() == number(report.total, show), show
         for row in report.rows:
@@ -83,6 +85,28 @@ def test_every_list_has_as_many_as_its_number(register, by, cohort):
             part = [part.code for part in row.group]
             found = people(report.question, show, part)
             assert found.count() == expected, (show, part)
+
+
+@pytest.mark.parametrize("measure", ["JOBBFABRIK_1", "PORTALEN", "KOLADA_U40455"])
+def test_every_list_of_the_total_has_as_many_as_its_number(register, measure):
+    question = ask(
+        definition=DEFINITIONS[measure], withholds_small_numbers=False
+    ).question
+    found = results(question)
+    numbers = {f"left_{d.group.key}": d.number for d in found.destinations}
+    for level, hits in found.evidence.numbers.items():
+        numbers[f"according_to_{level or 'nobody'}"] = hits
+    for flow in found.flows:
+        for outcome, due in flow.due.items():
+            numbers[f"{outcome.lower()}_due_{flow.milestone}"] = due
+        for (outcome, place), answers in flow.numbers.items():
+            numbers[f"{outcome.lower()}_{place}_{flow.milestone}"] = answers
+
+    of_total = SLICES.keys() - OF_ROWS.keys()
+    listed = {show: people(question, show).count() for show in of_total}
+
+    assert {show: listed[show] for show in numbers} == numbers
+    assert not any(listed[show] for show in of_total - numbers.keys())
 
 
 def test_list_shows_the_people_that_the_coach_may_see(client, register):

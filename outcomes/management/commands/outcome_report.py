@@ -8,18 +8,19 @@ from django.utils.translation import gettext as _
 
 from core.dates import today
 from outcomes.documents.as_csv import report_as_csv
-from outcomes.documents.as_excel import report_as_excel
+from outcomes.documents.as_excel import results_as_excel
 from outcomes.documents.as_json import report_as_json
-from outcomes.documents.as_pdf import report_as_pdf
+from outcomes.documents.as_pdf import results_as_pdf
 from outcomes.documents.as_table import report_as_table
 from outcomes.measures import DEFAULT, DEFINITIONS
 from outcomes.reports.breakdowns import BREAKDOWNS
 from outcomes.reports.question import Cohort, Question, default_period
 from outcomes.reports.report import report
+from outcomes.reports.results import results
 from programmes.models import Programme
 
 TEXTS = {"table": report_as_table, "json": report_as_json, "csv": report_as_csv}
-FILES = {"xlsx": report_as_excel, "pdf": report_as_pdf}
+FILES = {"xlsx": results_as_excel, "pdf": results_as_pdf}
 
 
 class Command(BaseCommand):
@@ -51,13 +52,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options):
-        answer = report(self.question(**options))
+        question = self.question(**options)
         if options["format"] in TEXTS:
-            content = TEXTS[options["format"]](answer)
+            content = TEXTS[options["format"]](report(question))
         elif options["output"] is None:
             raise CommandError(_("Say with --output which file to write."))
         else:
-            content = FILES[options["format"]](answer)
+            content = FILES[options["format"]](results(question))
         self.deliver(content, options["output"])
 
     def question(self, *, start, end, as_of, programme, by, definition, **options):

@@ -1,0 +1,103 @@
+"""From the exit to the due dates: what those did later who left with each outcome.
+
+Here the late entrants can be seen, who had no job when they left and have one now, and
+those whose job did not last. The row of hits and the sums of the columns stand in the
+report already; the rest is a finer table and withheld as one.
+"""
+
+from dataclasses import dataclass
+
+from core.suppression import OwnResults, is_small, margins_of, withheld
+from participants.models import OutcomeClass
+
+from . import counting
+from .counting import FIRST, MILESTONES
+
+IN_WORK, ELSEWHERE, NOT_REACHED = "in_work", "elsewhere", "not_reached"
+ANSWERS = (IN_WORK, ELSEWHERE, NOT_REACHED)
+OUTCOMES = (OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One due date. Numbers are None where they are withheld.
+
+    `due` is {outcome: how many}, `numbers` {(outcome, answer): how many}.
+    """
+
+    milestone: int
+    due: dict
+    numbers: dict
+    late_entrants: int | None
+
+
+def flows(question, counts, total):
+    """`counts` are those of the total, `total` the row that is published of them."""
+    return tuple(
+        _flow(question, milestone, _numbers(counts, FIRST[milestone]), total)
+        for milestone in MILESTONES
+    )
+
+
+def _numbers(counts, first):
+    """{(outcome, answer): how many}"""
+    block = counts[first : first + counting.BLOCK]
+    hits = _answers(
+        block[counting.HITS_DUE],
+        block[counting.RETAINED],
+        block[counting.HITS_UNKNOWN],
+    )
+    progress = _answers(
+        block[counting.PROGRESS_DUE],
+        block[counting.PROGRESS_LASTING],
+        block[counting.PROGRESS_UNKNOWN],
+    )
+    everybody = _answers(
+        block[counting.ELIGIBLE], block[counting.LASTING], block[counting.UNKNOWN]
+    )
+    misses = {a: everybody[a] - hits[a] - progress[a] for a in ANSWERS}
+    return {
+        (outcome, answer): found[answer]
+        for outcome, found in zip(OUTCOMES, (hits, progress, misses), strict=True)
+        for answer in ANSWERS
+    }
+
+
+def _answers(due, in_work, not_reached):
+    elsewhere = due - in_work - not_reached
+    return {IN_WORK: in_work, ELSEWHERE: elsewhere, NOT_REACHED: not_reached}
+
+
+def _flow(question, milestone, numbers, total):
+    hidden_due, hidden = _hidden(question, numbers, total.follow_up[milestone])
+    due = {o: sum(numbers[o, answer] for answer in ANSWERS) for o in OUTCOMES}
+    late = sum(numbers[o, IN_WORK] for o in OUTCOMES if o != OutcomeClass.HIT)
+    is_told = total.follow_up[milestone].hits_at_exit is not None
+    is_shown = is_told and not (question.withholds_small_numbers and is_small(late))
+    return Flow(
+        milestone,
+        {o: None if o in hidden_due else number for o, number in due.items()},
+        {key: None if key in hidden else n for key, n in numbers.items()},
+        late if is_shown else None,
+    )
+
+
+def _hidden(question, numbers, published):
+    """(outcomes whose sum is withheld, cells that are)
+
+    The row of hits is known, and with the sums of the columns a cell of progress tells
+    the one of misses: an answer is shown of both of them or of none.
+    """
+    if published.hits_at_exit is None:
+        return set(OUTCOMES), set(numbers)
+    if not question.withholds_small_numbers:
+        return set(), set()
+    others = (OutcomeClass.PROGRESS, OutcomeClass.MISS)
+    if any(is_small(sum(numbers[o, a] for a in ANSWERS)) for o in others):
+        return set(others), {(o, a) for o in others for a in ANSWERS}
+    cells = {}
+    for answer in ANSWERS:
+        of_both = [numbers[outcome, answer] for outcome in others]
+        cells[answer,] = (sum(of_both), *of_both)
+    rows = withheld(margins_of(cells), OwnResults(), columns=(0, 1, 2))
+    return set(), {(outcome, answer) for (answer,) in rows[0,] for outcome in others}
