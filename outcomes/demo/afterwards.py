@@ -7,8 +7,7 @@ the published figures are those of the exits.
 from dataclasses import dataclass
 from random import Random
 
-from core.saving import save_by
-from outcomes.models import LabourStatus
+from outcomes.after_exit.actions import record_status
 from participants.models import Enrolment, Evidence, OutcomeClass
 
 from .clock import DAY, at, weekday
@@ -100,15 +99,13 @@ def _write_down(cast, enrolment, later, days_until_told):
     if told_on > cast.today:
         return
     with at(told_on, 13):
-        status = LabourStatus(
+        record_status(
             enrolment=enrolment,
+            by=enrolment.coach,
             code=cast.exit_codes[later.code],
             starts_on=starts_on,
             ends_on=starts_on + DAY * later.lasts if later.lasts else None,
             extent=later.extent,
             evidence=later.evidence,
             note=later.note,
-            recorded_by=enrolment.coach,
         )
-        status.clean()
-        save_by(status, enrolment.coach)
