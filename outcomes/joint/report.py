@@ -1,18 +1,18 @@
 """The joint report: counted and worked out as every other, withheld by its own rule."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.dates import today
 from outcomes.reports import counting
 from outcomes.reports.question import Question
 from outcomes.reports.rates import published_row
-from outcomes.reports.rows import Row
+from outcomes.reports.rows import LASTING, Row
 from programmes.models import Programme
 
 from .compositions import FEWEST, compositions
 from .destinations import destinations
-from .withholding import JointWithholding, rows_with_earlier
+from .withholding import JointWithholding, retention, rows_with_earlier
 
 _NOBODY = (0,) * counting.WIDTH
 
@@ -96,7 +96,14 @@ def _cells(question, several):
 def _row(question, members, cells, hidden):
     several = [_NOBODY, *(cells[cell] for cell in members)]
     counts = tuple(map(sum, zip(*several, strict=True)))
-    return published_row(question, counts, hidden)
+    row = published_row(question, counts, hidden)
+    follow_up = {
+        milestone: replace(found, **dict.fromkeys(LASTING))
+        if retention(milestone) in hidden
+        else found
+        for milestone, found in row.follow_up.items()
+    }
+    return replace(row, follow_up=follow_up)
 
 
 def _label(kind, key, composition):

@@ -1,8 +1,16 @@
 """Which numbers of a joint report are withheld, from readers who know their own."""
 
 from core.insiders import shown_to_all
-from outcomes.reports.counting import FIRST, MILESTONES, NEUTRAL, ONGOING
-from outcomes.reports.withholding import FOLLOW_UP, RATE, SPLIT
+from outcomes.reports.counting import (
+    BLOCK,
+    DENOMINATOR,
+    FIRST,
+    HITS,
+    MILESTONES,
+    NEUTRAL,
+    ONGOING,
+)
+from outcomes.reports.withholding import RATE, SPLIT
 
 PARTS = {"split": SPLIT, "neutral": (NEUTRAL,), "ongoing": (ONGOING,)}
 
@@ -16,6 +24,11 @@ def rows_with_earlier(earlier, today):
     return rows
 
 
+def retention(milestone):
+    """What the part of a follow-up is called that is about the hits at the exit."""
+    return ("retention", milestone)
+
+
 class JointWithholding:
     """What of each row is hidden: the whole of it, its parts, each follow-up.
 
@@ -23,22 +36,62 @@ class JointWithholding:
     """
 
     def __init__(self, rows, cells):
-        self.shown = self._shown(rows, cells, RATE)
-        self.rows = {name: rows[name] for name in rows if name in self.shown}
+        self.shown = shown_to_all(rows, cells, columns=RATE)
+        self.rows = _those(rows, self.shown)
         self._parts = {
-            name: self._shown(self.rows, cells, columns)
+            name: shown_to_all(self.rows, cells, columns=columns)
             for name, columns in PARTS.items()
-        } | {
-            milestone: self._shown(
-                self.rows, cells, [FIRST[milestone] + column for column in FOLLOW_UP]
-            )
-            for milestone in MILESTONES
         }
+        for milestone in MILESTONES:
+            followed = self._shown(_followed_up, milestone, self.rows, cells)
+            rows = _those(self.rows, followed)
+            self._parts[milestone] = followed
+            self._parts[retention(milestone)] = self._shown(
+                _of_the_hits, milestone, rows, cells
+            )
 
     def of_row(self, name):
         if name not in self.shown:
             return {"row"}
         return {part for part, shown in self._parts.items() if name not in shown}
 
-    def _shown(self, rows, cells, columns):
-        return shown_to_all(rows, cells, columns=columns)
+    @staticmethod
+    def _shown(numbers_of, milestone, rows, cells):
+        first = FIRST[milestone]
+        numbers = {
+            cell: numbers_of(counts, counts[first : first + BLOCK])
+            for cell, counts in cells.items()
+        }
+        width = len(next(iter(numbers.values()), ()))
+        return shown_to_all(rows, numbers, columns=range(width))
+
+
+def _followed_up(counts, block):
+    """A milestone's own numbers, and those that it tells with the row beside it."""
+    eligible, known, unknown, lasting, elsewhere, *_of_hits = block
+    return (
+        eligible,
+        known,
+        unknown,
+        lasting,
+        elsewhere,
+        counts[DENOMINATOR] - eligible,
+    )
+
+
+def _of_the_hits(counts, block):
+    """Those of the hits at the exit, and by subtraction those of all the others."""
+    eligible, _known, unknown, lasting, elsewhere, due, missed, retained, lost = block
+    hits = (due, missed, retained, lost, lost - missed, counts[HITS] - due)
+    others = (
+        eligible - due,
+        unknown - missed,
+        lasting - retained,
+        elsewhere - (lost - missed),
+        counts[DENOMINATOR] - counts[HITS] - (eligible - due),
+    )
+    return hits + others
+
+
+def _those(rows, names):
+    return {name: cells for name, cells in rows.items() if name in names}

@@ -11,6 +11,7 @@ from django.utils import translation
 from outcomes.joint.actions import opt_in, withdraw
 from outcomes.joint.words import members_sentence
 from tests.factories.joint import NeighbourhoodFactory, NeighbourhoodMemberFactory
+from tests.factories.outcomes import FollowUpFactory
 from tests.factories.participants import EnrolmentFactory, ProtectionFactory
 from tests.factories.programmes import AreaFactory, ProgrammeFactory
 from tests.outcomes.leavers import leavers
@@ -248,3 +249,47 @@ def test_statements_do_not_grow_with_the_organisations(
 
     with django_assert_num_queries(len(for_two)):
         asked(neighbourhood)
+
+
+def answers(enrolments, *statuses):
+    for enrolment, status in zip(enrolments, statuses, strict=True):
+        FollowUpFactory(enrolment=enrolment, milestone=90, status=status)
+
+
+@pytest.mark.parametrize(
+    ("working_after_a_miss", "lasting", "at_exit", "retained"),
+    [
+        (0, 10, 20, 10),
+        (5, 15, 20, 10),
+        # All who work less the hits who still do would tell of the three.
+        (3, 13, None, None),
+    ],
+)
+def test_what_became_of_the_hits_tells_nothing_of_the_others(
+    neighbourhood, working_after_a_miss, lasting, at_exit, retained
+):
+    for at, working in enumerate([0, working_after_a_miss]):
+        member = member_of(neighbourhood, f"B{at}", {}, order=at)
+        [programme] = member.programmes.all()
+        left = leavers(exits(10, 10), programme=programme, area=member.area)
+        after_a_miss = ["WORK"] * working + ["LOOKING"] * (10 - working)
+        answers(left, *["WORK"] * 5, *["LOOKING"] * 5, *after_a_miss)
+
+    found = asked(neighbourhood).total.follow_up[90]
+
+    assert (found.eligible, found.known, found.hits) == (40, 40, lasting)
+    assert (found.hits_at_exit, found.retained) == (at_exit, retained)
+    assert ("retention" in found.withheld) is (at_exit is None)
+
+
+def test_who_left_too_lately_to_be_asked_is_not_told_by_the_difference(neighbourhood):
+    member = member_of(neighbourhood, "A", exits(20, 10))
+    member_of(neighbourhood, "B", exits(20, 10), order=1)
+    [programme] = member.programmes.all()
+    lately = datetime.date(2026, 9, 1)
+    leavers({"EMP_PERM": 3}, programme=programme, area=member.area, ended_on=lately)
+
+    found = asked(neighbourhood)
+
+    assert found.total.hits == 43
+    assert found.total.follow_up[90].eligible is None
