@@ -6,12 +6,18 @@ another system, so its own days say since when it was known.
 """
 
 import datetime
+from contextlib import contextmanager
 
-from django.db.models import Q
 from django.utils import timezone
 
+from core.shadow_tables import shadowed
 from outcomes.esf.entry import entry_facts
-from outcomes.models import Background, FollowUp, LabourStatus
+from outcomes.models import (
+    Background,
+    FollowUp,
+    LabourStatus,
+    MeasuredEnrolment,
+)
 from outcomes.register_import.reasons import PREFIX
 from participants.models import Enrolment, Participant, Protection
 from programmes.models import Programme
@@ -26,15 +32,24 @@ from .current import (
 )
 from .rows import Facts, measured_row
 
-ANY = Q()
+BATCH = 2000
 ASKED = [f"follows_up_{milestone}" for milestone in FollowUp.Milestone.values]
 
 
-def measured_on(day, programmes):
-    """MeasuredEnrolment rows, not saved, of these programmes as known on the day."""
+@contextmanager
+def as_known_on(day):
+    """Within, reports of this process count what was known on the day."""
+    rows = measured_on(day)
+    with shadowed(MeasuredEnrolment):
+        MeasuredEnrolment.objects.bulk_create(rows, batch_size=BATCH)
+        yield
+
+
+def measured_on(day):
+    """MeasuredEnrolment rows, not saved, as known on the day."""
     moment = _end_of(day)
     codes = exit_codes()
-    enrolments = _known(Enrolment, moment, Q(programme_id__in=programmes))
+    enrolments = _known(Enrolment, moment)
     known = {version["id"]: version for version in enrolments}
     people = _known_or_first(Participant, moment, "gender")
     protected = {v["participant_id"] for v in _known(Protection, moment)}
@@ -68,9 +83,9 @@ def _end_of(day):
     return timezone.make_aware(midnight)
 
 
-def _known(model, moment, condition=ANY):
+def _known(model, moment):
     """The columns of every object as known then, as dicts."""
-    versions = model.history.filter(condition).order_by("history_date", "history_id")
+    versions = model.history.order_by("history_date", "history_id")
     latest, imported = {}, {}
     for version in versions.values().iterator(chunk_size=5000):
         if version["history_date"] < moment:

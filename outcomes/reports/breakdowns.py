@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from core.date_functions import QuarterNumber, number_of_quarter, quarter_of
+from core.date_functions import QuarterNumber, quarter_of
 from participants.models import Participant
 from programmes.models import Area
 
@@ -30,14 +30,12 @@ class Part:
 class Breakdown:
     """A way to divide: what to group by, and how the values found are called.
 
-    `value` is the expression's of one row in memory. `condition` is the way back, from
-    the code of a part to its enrolments.
+    `condition` is the way back, from the code of a part to its enrolments.
     """
 
     key: str
     label: Any
     expression: Callable
-    value: Callable
     parts: Callable
     condition: Callable
 
@@ -100,7 +98,6 @@ BREAKDOWNS = {
             "programme",
             gettext_lazy("programme"),
             lambda question: F("programme_id"),
-            lambda question, row: row.programme_id,
             _programmes,
             _called("programme__slug"),
         ),
@@ -108,7 +105,6 @@ BREAKDOWNS = {
             "area",
             gettext_lazy("area"),
             lambda question: F("area_id"),
-            lambda question, row: row.area_id,
             _areas,
             _called("area__slug"),
         ),
@@ -116,9 +112,6 @@ BREAKDOWNS = {
             "quarter",
             gettext_lazy("quarter"),
             lambda question: QuarterNumber(question.cohort_field),
-            lambda question, row: number_of_quarter(
-                getattr(row, question.cohort_field)
-            ),
             _quarters,
             _in_quarter,
         ),
@@ -126,7 +119,6 @@ BREAKDOWNS = {
             "gender",
             gettext_lazy("gender"),
             lambda question: F("gender"),
-            lambda question, row: row.gender,
             _genders,
             _called("gender"),
         ),
@@ -134,7 +126,6 @@ BREAKDOWNS = {
             "coach",
             gettext_lazy("coach"),
             lambda question: F("coach_id"),
-            lambda question, row: row.coach_id,
             _coaches,
             _called("coach__email"),
         ),

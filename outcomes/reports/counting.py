@@ -1,18 +1,15 @@
 """The counts behind a report: one aggregating query, and one for the ongoing.
 
-Page, command and every format read the same counts; nothing is judged here. What was
-known on an earlier day is counted in memory (.counting_then), and added up here too.
+Page, command and every format read the same counts; nothing is judged here.
 """
 
 from collections import defaultdict
-from dataclasses import replace
 
 from django.db.models import Case, Count, F, When
 
 from outcomes.models import FollowUp
 from participants.models import OutcomeClass
 
-from . import counting_then
 from .breakdowns import BREAKDOWNS
 from .due import is_due, is_known, is_lasting
 from .question import Cohort
@@ -44,22 +41,13 @@ _FOLLOWED_UP = {OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS}
 
 def count(question):
     """{key: counts}, with one value in the key for each part of `question.by`."""
-    source = counting_then if question.known_on else _Database
     cells = defaultdict(lambda: [0] * WIDTH)
-    for *key, outcome, size, follow_ups in source.groups(question):
+    for *key, outcome, size, follow_ups in _enrolments(question):
         add(cells[tuple(key)], outcome or None, size, follow_ups)
     if question.counts_ongoing_apart and "quarter" not in question.by:
-        for *key, size in source.ongoing(question):
+        for *key, size in _counted(question.ongoing(), _groups(question)):
             cells[tuple(key)][ONGOING] = size
     return {key: tuple(cell) for key, cell in cells.items()}
-
-
-def count_ongoing(question):
-    """How many took part on the day of the report."""
-    source = counting_then if question.known_on else _Database
-    # Undivided: who has not left belongs to no quarter of exits.
-    [(size,)] = source.ongoing(replace(question, by=())) or [(0,)]
-    return size
 
 
 def add(cell, outcome, size, follow_ups=NO_FOLLOW_UPS):
@@ -90,28 +78,20 @@ def add(cell, outcome, size, follow_ups=NO_FOLLOW_UPS):
             cell[first + PROGRESS_LASTING] += lasting
 
 
-class _Database:
-    """The rows as they are now, grouped by the database."""
-
-    @staticmethod
-    def groups(question):
-        """(…key, outcome, size, follow-ups); the outcome is grouped by, too."""
-        names = _groups(question) | {"outcome": _outcome(question)}
-        counts = {}
-        for milestone in MILESTONES:
-            due = is_due(question, milestone)
-            known = due & is_known(milestone)
-            lasting = due & is_lasting(question, milestone)
-            counts[f"due_{milestone}"] = Count("pk", filter=due)
-            counts[f"known_{milestone}"] = Count("pk", filter=known)
-            counts[f"lasting_{milestone}"] = Count("pk", filter=lasting)
-        for row in _counted(question.population(), names, **counts):
-            key, numbers = row[: len(names) + 1], row[len(names) + 1 :]
-            yield *key, _in_threes(numbers)
-
-    @staticmethod
-    def ongoing(question):
-        return _counted(question.ongoing(), _groups(question))
+def _enrolments(question):
+    """(…key, outcome, size, follow-ups); the outcome is grouped by, too."""
+    names = _groups(question) | {"outcome": _outcome(question)}
+    counts = {}
+    for milestone in MILESTONES:
+        due = is_due(question, milestone)
+        known = due & is_known(milestone)
+        lasting = due & is_lasting(question, milestone)
+        counts[f"due_{milestone}"] = Count("pk", filter=due)
+        counts[f"known_{milestone}"] = Count("pk", filter=known)
+        counts[f"lasting_{milestone}"] = Count("pk", filter=lasting)
+    for row in _counted(question.population(), names, **counts):
+        key, numbers = row[: len(names) + 1], row[len(names) + 1 :]
+        yield *key, _in_threes(numbers)
 
 
 def _in_threes(numbers):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from core.suppression import SMALLEST_DENOMINATOR, is_small
 from core.survival import Day, kaplan_meier
 
-from . import waiting, waiting_then
+from . import waiting
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,8 @@ def time_to_job(report):
 
 def _days(question):
     """{day since enrolment: what was seen on it}"""
-    source = waiting_then if question.known_on else waiting
     days = defaultdict(dict)
-    for number, kind, size in source.seen(question):
+    for number, kind, size in waiting.seen(question):
         day = days[max(number, 0)]
         day[kind] = day.get(kind, 0) + size
     return {number: waiting.NOTHING | day for number, day in days.items()}

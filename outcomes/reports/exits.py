@@ -7,10 +7,6 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Value
 
-from outcomes.measured.history import measured_on
-
-from .question import Cohort
-
 
 @dataclass(frozen=True)
 class Exit:
@@ -25,11 +21,10 @@ class Exit:
 
 def exits(question, beside=None):
     """{Exit: how many}; `beside` is another measure to judge the same exits by."""
-    source = _known_then if question.known_on else _known_now
-    return Counter({Exit(*values): size for *values, size in source(question, beside)})
+    return Counter({Exit(*values): size for *values, size in _exits(question, beside)})
 
 
-def _known_now(question, beside):
+def _exits(question, beside):
     counted = question.definition.counted
     if beside:
         counted |= beside.counted
@@ -44,20 +39,3 @@ def _known_now(question, beside):
         .values_list("programme_id", "code", "evidence", "outcome", "beside")
         .annotate(size=Count("pk"))
     )
-
-
-def _known_then(question, beside):
-    sizes = Counter()
-    for row in measured_on(question.known_on, [p.pk for p in question.programmes]):
-        outcome = getattr(row, question.definition.column)
-        other = getattr(row, beside.column) if beside else ""
-        if (outcome or other) and _left_in_time(question, row):
-            sizes[row.programme_id, row.code, row.evidence, outcome, other] += 1
-    return [(*values, size) for values, size in sizes.items()]
-
-
-def _left_in_time(question, row):
-    if row.ended_on is None or row.ended_on > question.as_of:
-        return False
-    day = row.ended_on if question.cohort == Cohort.EXIT else row.enrolled_on
-    return question.start <= day <= question.last_day

@@ -33,8 +33,6 @@ class Question:
     as_of: datetime.date = field(default_factory=today)
     definition: RateDefinition = DEFAULT
     withholds_small_numbers: bool = True
-    # The day whose knowledge is asked for, if it is not today's: from the history.
-    known_on: datetime.date | None = None
 
     @property
     def cohort_field(self):

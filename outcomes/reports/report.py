@@ -57,6 +57,6 @@ def _total(question, margins, ongoing):
     counts = list(margins[()].get((), [0] * counting.WIDTH))
     if question.counts_ongoing_apart and "quarter" in question.by:
         if ongoing is None:
-            ongoing = counting.count_ongoing(question)
+            ongoing = question.ongoing().count()
         counts[counting.ONGOING] = ongoing
     return counts

@@ -12,7 +12,7 @@ from core.date_functions import QuarterNumber, number_of_quarter, quarter_of
 from core.derivation import PublishedSums
 from core.suppression import is_small, margins_of
 
-from . import counting, counting_then
+from . import counting
 from .question import Cohort
 from .rates import published_row
 from .rows import ALL, Row
@@ -87,10 +87,6 @@ def _last_day(number):
 def _cells(question):
     """{quarter: counts}"""
     cells = defaultdict(lambda: [0] * counting.WIDTH)
-    if question.known_on:
-        for quarter, outcome, size, _follow_ups in counting_then.groups(question):
-            counting.add(cells[quarter], outcome, size)
-        return cells
     groups = {
         "quarter": QuarterNumber("ended_on"),
         "outcome": F(question.definition.column),

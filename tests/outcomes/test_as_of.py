@@ -5,7 +5,9 @@ import datetime
 import pytest
 import time_machine
 
-from outcomes.models import LabourStatus
+from outcomes.measured.history import as_known_on
+from outcomes.models import LabourStatus, MeasuredEnrolment
+from outcomes.reports.destinations import destinations
 from outcomes.reports.question import Cohort
 from participants.models import Enrolment
 from tests.factories.outcomes import FollowUpFactory
@@ -99,3 +101,26 @@ def _change_everything(people):
         recorded_by=people[-1].coach,
     )
     Enrolment.objects.get(pk=people[8].pk).save()
+
+
+def test_other_table_is_gone_again_and_the_real_one_untouched():
+    with on(THEN):
+        leavers({"EMP_PERM": 10})
+
+        with as_known_on(THEN - DAY):
+            during = MeasuredEnrolment.objects.count()
+
+        assert (during, MeasuredEnrolment.objects.count()) == (0, 10)
+
+
+def test_every_sheet_is_of_the_same_day():
+    """Where people went, too: not only the table."""
+    with on(THEN):
+        leavers({"EMP_PERM": 10})
+    with on(THEN + DAY):
+        leavers({"STUDY_ELIG": 10})
+        with as_known_on(THEN):
+            found = destinations(ask(as_of=THEN, by=()))
+
+    numbers = {line.group.key: line.number for line in found}
+    assert (numbers["work"], numbers["study"]) == (10, 0)

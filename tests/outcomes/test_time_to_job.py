@@ -1,16 +1,14 @@
 """From enrolment to a job, with those who still wait."""
 
 import datetime
-from collections import Counter
 
 import pytest
 
-from outcomes.reports import waiting, waiting_then
 from outcomes.reports.durations import TimeToJob, time_to_job
 from outcomes.reports.question import Cohort
 from tests.factories.programmes import ProgrammeFactory
 
-from .leavers import AS_OF, END, EXIT, START, ask, leavers
+from .leavers import END, EXIT, START, ask, leavers
 
 DAY = datetime.timedelta(days=1)
 STILL_THERE = {"ended_on": None, "end_type": None}
@@ -102,27 +100,3 @@ def test_no_exit_after_the_day_of_the_report_is_known():
     found = time_to_job(ask(cohort=Cohort.START, as_of=EXIT - DAY))
 
     assert found == TimeToJob()
-
-
-@pytest.mark.parametrize("cohort", Cohort)
-def test_an_earlier_day_is_counted_in_memory_as_the_database_counts(cohort):
-    programme = ProgrammeFactory()
-    left("EMP_PERM", 20, 2, programme=programme)
-    left("EMP_PERM", 400, 2, programme=programme)
-    left("TERM_END", 300, programme=programme)
-    left("ERROR", 30, programme=programme)
-    leavers({"EMP_PERM": 2}, programme=programme, ended_on=END + 9 * DAY)
-    leavers({None: 3}, programme=programme, **STILL_THERE)
-    now = ask(cohort=cohort, start=datetime.date(2023, 6, 1)).question
-    today = datetime.date.today()
-    then = ask(
-        cohort=cohort, start=now.start, as_of=AS_OF, known_on=max(today, AS_OF)
-    ).question
-
-    def seen(source, question):
-        sizes = Counter()
-        for number, kind, size in source.seen(question):
-            sizes[number, kind] += size
-        return sizes
-
-    assert seen(waiting_then, then) == seen(waiting, now)

@@ -1,6 +1,7 @@
 """Print results for a period: what rate, of whom, how sure."""
 
 import datetime
+from contextlib import nullcontext
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -12,6 +13,7 @@ from outcomes.documents.as_excel import results_as_excel
 from outcomes.documents.as_json import report_as_json
 from outcomes.documents.as_pdf import results_as_pdf
 from outcomes.documents.as_table import report_as_table
+from outcomes.measured.history import as_known_on
 from outcomes.measures import DEFAULT, DEFINITIONS
 from outcomes.reports.breakdowns import BREAKDOWNS
 from outcomes.reports.question import Cohort, Question, default_period
@@ -53,17 +55,15 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         question = self.question(**options)
-        if options["format"] in TEXTS:
-            content = TEXTS[options["format"]](report(question))
-        elif options["output"] is None:
+        if options["format"] in FILES and options["output"] is None:
             raise CommandError(_("Say with --output which file to write."))
-        else:
-            content = FILES[options["format"]](results(question))
+        earlier = question.as_of < today()
+        with as_known_on(question.as_of) if earlier else nullcontext():
+            content = printed(question, options["format"])
         self.deliver(content, options["output"])
 
     def question(self, *, start, end, as_of, programme, by, definition, **options):
         as_of = as_of or today()
-        earlier = as_of if as_of < today() else None
         first, last = default_period(as_of)
         start, end = start or first, end or last
         if start > end:
@@ -83,7 +83,6 @@ class Command(BaseCommand):
             as_of=as_of,
             definition=DEFINITIONS[definition],
             withholds_small_numbers=not options["no_suppression"],
-            known_on=earlier,
         )
 
     def deliver(self, content, output):
@@ -98,6 +97,13 @@ class Command(BaseCommand):
                 _("%(file)s can't be written: %(reason)s")
                 % {"file": output, "reason": error.strerror}
             ) from error
+
+
+def printed(question, kind):
+    """The report in a format; the files hold all that the page does."""
+    if kind in TEXTS:
+        return TEXTS[kind](report(question))
+    return FILES[kind](results(question))
 
 
 def day(text):
