@@ -15,6 +15,7 @@ class OutcomesConfig(AppConfig):
         from .contributions import OutcomesContribution
         from .esf.contributions import EsfContribution
         from .following_up.addresses import follow_up_address
+        from .following_up.contributions import FollowUpContribution
         from .following_up.letters import SEAL
         from .following_up.phrases import OF_FOLLOW_UPS
         from .following_up.reminders import FollowUpReminder, questions
@@ -25,6 +26,7 @@ class OutcomesConfig(AppConfig):
         contributions.register(AfterExitContribution())
         contributions.register(OutcomesContribution())
         contributions.register(EsfContribution())
+        contributions.register(FollowUpContribution())
         jobs.register(RegisterUpload, RegisterImport)
         refreshing.keep_fresh()
         register_opener(SEAL, follow_up_address)

@@ -9,6 +9,7 @@ from . import (
     academy,
     afterwards,
     agreeing,
+    asking,
     attendance,
     caseload,
     certifying,
@@ -136,4 +137,5 @@ PARTS = {
     "certificates": certifying.run,
     "ESF": esf.run,
     "neighbours": neighbours.run,
+    "questions": asking.run,
 }

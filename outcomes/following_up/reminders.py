@@ -14,9 +14,8 @@ from participants.models import Enrolment
 
 from .filters import ME
 from .letters import mail_link
-from .linking import is_askable
 from .owners import owned_by
-from .tasks import MILESTONES, State, due_tasks, is_to_ask
+from .tasks import State, due_tasks, is_to_ask
 
 AGAIN_AFTER = datetime.timedelta(days=7)
 
@@ -28,42 +27,33 @@ def questions(day):
     day on which nobody sends reminders is caught up.
     """
     due = {}
-    for milestone in MILESTONES:
-        for enrolment in _to_ask(day, milestone):
-            follow_up = FollowUp(enrolment=enrolment, milestone=milestone)
-            times = 2 if day >= follow_up.due_on + AGAIN_AFTER else 1
-            key = f"follow_up:{enrolment.pk}:{milestone}:{times}"
-            due[key] = (enrolment, milestone)
+    for pk, milestone, due_on in due_tasks(_written_to(), State.OPEN, day):
+        times = 2 if day >= due_on + AGAIN_AFTER else 1
+        due[f"follow_up:{pk}:{milestone}:{times}"] = (pk, milestone)
     for key in sorted(due.keys() - SentReminder.objects.among(due)):
         yield partial(_ask, *due[key], day, key)
 
 
-def _to_ask(day, milestone):
+def _written_to():
     """With an address, not protected, and not among those who would rather not."""
     declined = FollowUp.objects.filter(
         status=FollowUp.Status.UNKNOWN, answered_through__isnull=False
     )
     return (
-        Enrolment.objects.filter(
-            is_to_ask(day, milestone), participant__protection__isnull=True
-        )
+        Enrolment.objects.filter(participant__protection__isnull=True)
         .exclude(participant__email="")
         .exclude(pk__in=declined.values("enrolment"))
-        .select_related("participant", "coach", "programme__organisation", "exit_code")
-        .order_by("pk")
     )
 
 
 @transaction.atomic
-def _ask(enrolment, milestone, day, key):
+def _ask(pk, milestone, day, key):
     """Unless the question has lost its point since it was looked up."""
-    enrolment = Enrolment.objects.select_related(
+    found = _written_to().filter(is_to_ask(day, milestone), pk=pk)
+    enrolment = found.select_related(
         "participant__protection", "coach", "programme__organisation", "exit_code"
-    ).get(pk=enrolment.pk)
-    still_asked = Enrolment.objects.filter(is_to_ask(day, milestone), pk=enrolment.pk)
-    if not (still_asked.exists() and is_askable(enrolment, milestone, day)):
-        return False
-    if not SentReminder.objects.begin(key):
+    ).first()
+    if enrolment is None or not SentReminder.objects.begin(key):
         return False
     is_reminder = enrolment.follow_up_links.filter(
         milestone=milestone, mailed_at__isnull=False

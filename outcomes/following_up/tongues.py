@@ -21,25 +21,32 @@ NAMES = {
 WITH_MONTHS = {Language.ARABIC, Language.PERSIAN, Language.UKRAINIAN}
 
 
-def spoken_by(participant):
-    """The first language on the person's page that ours are written in, or None."""
+def named_by(participant):
+    """Those of our languages that the person's page names, in the same order."""
     told = fold(participant.languages)
     places = {
-        told.find(fold(name)): language
+        language: min(told.find(fold(name)) for name in names if fold(name) in told)
         for language, names in NAMES.items()
-        for name in names
-        if fold(name) in told
+        if any(fold(name) in told for name in names)
     }
-    return places[min(places)] if places else None
+    return sorted(places, key=places.get)
+
+
+def page_for(participant):
+    """The language to open a page in, or None if nothing is known."""
+    return next(iter(named_by(participant)), None)
 
 
 def letters_for(participant):
-    """The languages of a mail: the person's own, and Swedish for whoever helps to
-    read; where nothing is known, Swedish and English."""
-    own = spoken_by(participant)
-    if own is None:
+    """The languages of a mail: Swedish, which others can help to read, and another
+    that the person knows, the first named first. Of whom nothing is known: English."""
+    named = named_by(participant)
+    if not named:
         return [Language.SWEDISH, Language.ENGLISH]
-    return list(dict.fromkeys([own, Language.SWEDISH]))
+    others = [language for language in named if language != Language.SWEDISH][:1]
+    if Language.SWEDISH not in named:
+        return [*others, Language.SWEDISH]
+    return [x for x in named if x == Language.SWEDISH or x in others]
 
 
 def day_in(language, day):

@@ -14,7 +14,7 @@ from core.forms import sent
 from outcomes.following_up.forms import PressForm
 from outcomes.following_up.linking import answer_by_link, is_askable, is_shown
 from outcomes.following_up.phrases import ANSWERS
-from outcomes.following_up.tongues import day_in, spoken_by
+from outcomes.following_up.tongues import day_in, page_for
 from outcomes.models import FollowUp, FollowUpLink
 from validation.own_view.forms import LanguageAsked
 from validation.own_view.frame import framed, in_language_of
@@ -38,7 +38,7 @@ def open_link(request, token):
         return without_trace(_closed(request, status=410))
     follow(request, link, key=SESSION_KEY, most=LINKS_IN_SESSION)
     page = redirect("asked:page", link.pk)
-    language = spoken_by(link.enrolment.participant)
+    language = page_for(link.enrolment.participant)
     return without_trace(in_language_of(Reader(language), page) if language else page)
 
 

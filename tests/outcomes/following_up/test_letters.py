@@ -130,7 +130,9 @@ def test_nobody_is_written_to_who_should_not_be(enrolment, happens):
     [
         ("", ["sv", "en"]),
         ("kurdiska", ["sv", "en"]),
-        ("Svenska, arabiska", ["sv"]),
+        ("svenska", ["sv"]),
+        ("Svenska, arabiska, somaliska", ["sv", "ar"]),
+        ("somaliska, arabiska", ["so", "sv"]),
         ("somaliska och svenska", ["so", "sv"]),
         ("ARABISKA", ["ar", "sv"]),
         ("dari", ["fa", "sv"]),

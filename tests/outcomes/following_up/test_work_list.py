@@ -271,3 +271,14 @@ def test_coaches_and_coordinators_find_the_list_beside_the_results(client, enrol
     client.force_login(enrolment.coach)
 
     assertContains(client.get(reverse("outcomes:results")), f'href="{URL}"')
+
+
+def test_the_caseload_leads_to_the_list_and_knows_whom_it_is_about(client, enrolment):
+    leaver(enrolment, ended_on=EXIT - datetime.timedelta(days=40))
+    client.force_login(enrolment.coach)
+
+    caseload = client.get(reverse("participants:list"), {"need": "follow_ups"})
+
+    assertContains(caseload, f'href="{URL}"')
+    assert caseload.context["page"].paginator.count == 1
+    assertContains(caseload, enrolment.participant.last_name)
