@@ -24,18 +24,29 @@ class CaseloadReminder(Reminder):
     """How many of the coach's own a rule finds; `sentence` is counted by `count`."""
 
     roles = (Role.COACH,)
+    needs = set()
 
     def __init__(self, need, *, title, sentence):
         self.name, self.title, self.sentence = need, title, sentence
+        self.needs.add(need)
 
     def lines(self, user, day):
-        rule = tiles.rules_on(day)[self.name]
-        own = Enrolment.objects.own_caseload_of(user)
-        count = tiles.matching(own, rule).count()
+        count = self._counts(user, day)[self.name]
         if not count:
             return []
         path = f"{reverse('participants:list')}?need={self.name}&coach={ME}"
         return [Line(self.sentence % {"count": count}, path)]
+
+    def _counts(self, user, day):
+        """Those of all kinds, asked at once and kept with this copy of the user: it
+        lives for as long as one mail is put together."""
+        kept_for, counts = getattr(user, "caseload_counts", (None, {}))
+        if kept_for != day:
+            rules = tiles.rules_on(day)
+            own = Enrolment.objects.own_caseload_of(user)
+            counts = tiles.counts_of(own, [rules[need] for need in sorted(self.needs)])
+            user.caseload_counts = (day, counts)
+        return counts
 
 
 class WeeklySummary(Reminder):

@@ -68,6 +68,19 @@ def matching(enrolments, rule):
     return _in_question(enrolments, rule.of_ended).filter(rule.condition)
 
 
+def counts_of(enrolments, rules):
+    """{need: number of rows}, asked of the ongoing at once and of the ended at once."""
+    counts = {}
+    for of_ended in {rule.of_ended for rule in rules}:
+        asked = {
+            rule.need: Count("pk", filter=Q(rule.condition))
+            for rule in rules
+            if rule.of_ended == of_ended
+        }
+        counts |= _in_question(enrolments, of_ended).aggregate(**asked)
+    return counts
+
+
 def _needs_me(day, asked):
     """A step is due, the programme's interval has gone by without a contact, or a
     higher app has something that waits for the coach."""
