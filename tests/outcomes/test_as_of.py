@@ -7,8 +7,8 @@ import time_machine
 
 from outcomes.measured.history import as_known_on
 from outcomes.models import LabourStatus, MeasuredEnrolment
-from outcomes.reports.destinations import destinations
 from outcomes.reports.question import Cohort
+from outcomes.reports.results import results
 from participants.models import Enrolment
 from tests.factories.outcomes import FollowUpFactory
 from tests.factories.programmes import AreaFactory
@@ -120,7 +120,8 @@ def test_every_sheet_is_of_the_same_day():
     with on(THEN + DAY):
         leavers({"STUDY_ELIG": 10})
         with as_known_on(THEN):
-            found = destinations(ask(as_of=THEN, by=()))
+            question = ask(as_of=THEN, by=()).question
+            found = results(question).destinations
 
     numbers = {line.group.key: line.number for line in found}
     assert (numbers["work"], numbers["study"]) == (10, 0)
