@@ -18,6 +18,7 @@ MINUTES = {Kind.PHONE: 15, Kind.MEETING: 45, Kind.VISIT: 60, Kind.MAPPING: 90}
 TALKS = [Kind.MEETING, Kind.MEETING, Kind.PHONE, Kind.PHONE, Kind.MESSAGE]
 UNANSWERED = 0.07
 REACHED = 0.86
+# Of those who were not reached, the latest have been forgotten: they stand as late.
 MOST_LATE = 120 * DAY
 # What people did on the due date, by what the exit counted as.
 AFTERWARDS = {
@@ -147,7 +148,8 @@ class Case:
         """Ask near the day; a status of None is that nobody was reached."""
         due_on = due_date(self.enrolment.ended_on, milestone)
         asked_on = weekday(due_on + DAY * self.cast.random.randint(0, 10))
-        if asked_on > self.today or (status is None and self._nobody_tried(due_on)):
+        is_forgotten = status is None and due_on > self.today - MOST_LATE
+        if asked_on > self.today or is_forgotten:
             return
         with at(asked_on, 14):
             record_follow_up(
@@ -158,10 +160,6 @@ class Case:
                 source=FollowUp.Source.SELF if status else "",
                 by=self.coach,
             )
-
-    def _nobody_tried(self, due_on):
-        """Of late, some follow-ups have been forgotten: they stand as late."""
-        return self.today - MOST_LATE < due_on
 
     def follow_up_when_due(self):
         """All three, as far as they are due, with answers that fit the exit."""

@@ -3,7 +3,6 @@
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from core.templatetags.formats import day as written
 from core.text import fold
 from validation.models import Language
 
@@ -17,8 +16,8 @@ NAMES = {
     Language.TIGRINYA: ("tigrinja", "tigrinska", "tigrinya", "ትግርኛ"),
     Language.UKRAINIAN: ("ukrainska", "ukrainian", "українська"),
 }
-# The framework knows the names of the months in these.
-WITH_MONTHS = {Language.ARABIC, Language.PERSIAN, Language.UKRAINIAN}
+# The framework has no names of months in these.
+WITHOUT_MONTHS = {Language.SOMALI, Language.TIGRINYA}
 
 
 def named_by(participant):
@@ -51,10 +50,7 @@ def letters_for(participant):
 
 def day_in(language, day):
     """The date as the language writes it; in figures where we have no months."""
-    if language in (Language.SWEDISH, Language.ENGLISH):
-        with override(language):
-            return written(day)
-    if language in WITH_MONTHS:
-        with override(language):
-            return date_format(day, "j E Y")
-    return day.isoformat()
+    if language in WITHOUT_MONTHS:
+        return day.isoformat()
+    with override(language):
+        return date_format(day, "j E Y")

@@ -12,7 +12,6 @@ from outcomes import permissions
 from outcomes.following_up.filters import ResponseForm
 from outcomes.following_up.response import response_table
 from outcomes.page.links import NoLinks, PeopleLinks
-from outcomes.reports.report import report
 from outcomes.reports.words import period_sentence, withheld_sentence
 from outcomes.views.results import form_of
 
@@ -52,5 +51,5 @@ def _of_coaches(user, form):
 def _by(user, form, by, *, only=None):
     may_see_people = permissions.may_see_people(user)
     links = PeopleLinks(form.address | {"by": by}) if may_see_people else NoLinks()
-    found = report(replace(form.question, by=(by,)))
-    return response_table(found, NoLinks() if only else links, only=only)
+    question = replace(form.question, by=(by,))
+    return response_table(question, NoLinks() if only else links, only=only)

@@ -67,7 +67,7 @@ def test_the_page_asks_of_one_day_and_names_nobody(client, link):
 
     page = client.get(page_of(link))
 
-    assertContains(page, "28 sep 2026")
+    assertContains(page, "28 september 2026")
     assertContains(page, 'name="status"', count=7)
     person, programme = link.enrolment.participant, link.enrolment.programme
     for secret in (person.first_name, person.last_name, programme.name):
@@ -264,9 +264,9 @@ def test_a_protected_person_has_no_link(enrolment):
         ("fa", "در این روز", "28 سپتامبر 2026"),
         ("ti", "ኣብዚ መዓልቲ", "2026-09-28"),
         ("uk", "Що ви робили", "28 вересня 2026"),
-        ("en", "What did you do on this day?", "28 Sep 2026"),
-        ("xx", "Vad gjorde du den här dagen?", "28 sep 2026"),
-        ("\0", "Vad gjorde du den här dagen?", "28 sep 2026"),
+        ("en", "What did you do on this day?", "28 September 2026"),
+        ("xx", "Vad gjorde du den här dagen?", "28 september 2026"),
+        ("\0", "Vad gjorde du den här dagen?", "28 september 2026"),
     ],
 )
 def test_the_question_is_asked_in_the_readers_language(

@@ -80,7 +80,9 @@ def test_a_coach_reads_the_own_row_and_no_colleagues(client, programme):
     page = client.get(URL)
 
     _programmes, own = page.context["tables"]
-    assert [line.label for line in own.lines] == ["Anna"]
+    [line] = own.lines
+    assert line.label == "Anna"
+    assert line.cells[0].text == "75\N{NO-BREAK SPACE}%, 9 av 12"
     assertNotContains(page, "Bo<")
 
 
