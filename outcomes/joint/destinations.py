@@ -42,6 +42,7 @@ def destinations(question, cells, hidden, total):
             else None,
         )
         for group in groups
+        if group.is_usual or any(numbers[*cell, group.key] for cell in of_today)
     )
 
 

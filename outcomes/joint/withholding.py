@@ -4,11 +4,20 @@ from core.insiders import shown_to_all
 from outcomes.reports.counting import (
     BLOCK,
     DENOMINATOR,
+    ELIGIBLE,
+    ELSEWHERE,
     FIRST,
     HITS,
+    HITS_DUE,
+    HITS_UNKNOWN,
+    KNOWN,
+    LASTING,
+    LOST,
     MILESTONES,
     NEUTRAL,
     ONGOING,
+    RETAINED,
+    UNKNOWN,
 )
 from outcomes.reports.withholding import RATE, SPLIT
 
@@ -68,27 +77,21 @@ class JointWithholding:
 
 def _followed_up(counts, block):
     """A milestone's own numbers, and those that it tells with the row beside it."""
-    eligible, known, unknown, lasting, elsewhere, *_of_hits = block
-    return (
-        eligible,
-        known,
-        unknown,
-        lasting,
-        elsewhere,
-        counts[DENOMINATOR] - eligible,
-    )
+    own = (ELIGIBLE, KNOWN, UNKNOWN, LASTING, ELSEWHERE)
+    return (*(block[at] for at in own), counts[DENOMINATOR] - block[ELIGIBLE])
 
 
 def _of_the_hits(counts, block):
     """Those of the hits at the exit, and by subtraction those of all the others."""
-    eligible, _known, unknown, lasting, elsewhere, due, missed, retained, lost = block
+    due, missed = block[HITS_DUE], block[HITS_UNKNOWN]
+    retained, lost = block[RETAINED], block[LOST]
     hits = (due, missed, retained, lost, lost - missed, counts[HITS] - due)
     others = (
-        eligible - due,
-        unknown - missed,
-        lasting - retained,
-        elsewhere - (lost - missed),
-        counts[DENOMINATOR] - counts[HITS] - (eligible - due),
+        block[ELIGIBLE] - due,
+        block[UNKNOWN] - missed,
+        block[LASTING] - retained,
+        block[ELSEWHERE] - (lost - missed),
+        counts[DENOMINATOR] - counts[HITS] - (block[ELIGIBLE] - due),
     )
     return hits + others
 
