@@ -86,7 +86,10 @@ def not_for_publication(report):
             "Exact numbers for the authority. They may point at single persons: do not "
             "publish them or pass them on."
         )
-    return _("Numbers from 1 to 4 are withheld, and what they could be told from.")
+    return _(
+        "Up to the end of last year. Numbers from 1 to 4 are withheld, and what they "
+        "could be told from."
+    )
 
 
 def _write(sheet, line, at, number):

@@ -11,10 +11,10 @@ from .counting import Counts, count
 from .indicators import GENDERS, INDICATORS, NOT_STATED, TOTAL
 from .microdata import records_of
 from .models import EsfOperation
-from .periods import RULES, Rules
-from .records import Record, as_of
+from .periods import RULES
+from .records import as_of
 from .rules import ERROR, faults_in
-from .withholding import shown
+from .withholding import shown, year_ends
 
 _STARTED = (Status.ACTIVE, Status.PAUSED, Status.ENDED)
 
@@ -32,18 +32,21 @@ class Line:
 
 @dataclass(frozen=True)
 class EsfReport:
-    """`is_exact` says whether small numbers may be in it.
+    """Figures from the first day of the operation on, as the fund asks.
 
-    Figures are cumulative from the first day of the operation, as the fund asks.
+    `series` are the counts at the ends of the years, for those who may not have exact
+    numbers; None for those who may.
     """
 
     operation: EsfOperation
     until: datetime.date
-    is_exact: bool
-    records: list[Record]
     counts: Counts
-    rules: Rules
+    series: list[Counts] | None
     faults: dict = field(repr=False)
+
+    @property
+    def is_exact(self):
+        return self.series is None
 
     @cached_property
     def columns(self):
@@ -95,25 +98,43 @@ class EsfReport:
     def _shown(self):
         if self.is_exact:
             return self.counts.numbers, self.counts.grand_total
-        return shown(self.counts)
+        return shown(self.series)
 
     def _in_columns(self, numbers):
         return [numbers.get(column, "") for column in self.columns]
 
 
 def report(operation, until, *, is_exact):
-    """The report of an operation; the number of statements does not grow with it."""
+    """The report of an operation; the number of statements does not grow with it.
+
+    Without the right to exact numbers it is up to the last end of a year before that
+    day: from one day to the next the difference is a person.
+    """
     rules = RULES[operation.period]
-    then = [as_of(record, until) for record in records_of(operation)]
-    records = [record for record in then if record is not None]
-    counts = count(
-        records,
-        rules,
-        public_administrations=operation.public_administrations,
-        small_businesses=_small_businesses(operation, until),
+    everybody = records_of(operation)
+    days = [until] if is_exact else year_ends(operation, until)
+    days = days or [until.replace(year=until.year - 1, month=12, day=31)]
+    small_businesses = _small_businesses(operation, days[-1])
+    series = []
+    for day in days:
+        records = _as_of(everybody, day)
+        series.append(
+            count(
+                records,
+                rules,
+                public_administrations=operation.public_administrations,
+                small_businesses=small_businesses,
+            )
+        )
+    faults = faults_in(records, operation, rules, days[-1])
+    return EsfReport(
+        operation, days[-1], series[-1], None if is_exact else series, faults
     )
-    faults = faults_in(records, operation, rules, until)
-    return EsfReport(operation, until, is_exact, records, counts, rules, faults)
+
+
+def _as_of(records, day):
+    then = [as_of(record, day) for record in records]
+    return [record for record in then if record is not None]
 
 
 def _small_businesses(operation, until):

@@ -1,9 +1,11 @@
 """What an ESF project reports, to whom how exactly, and whose records to mend."""
 
 import csv
+import datetime
 import io
 
 import pytest
+import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -79,6 +81,15 @@ def test_coordinator_of_all_its_programmes_gets_exact_numbers(
     assert file_of(client, operation, "xlsx").content[:2] == b"PK"
 
 
+@pytest.fixture
+def _next_year():
+    """What others read is up to the end of last year."""
+    noon = datetime.datetime(2027, 2, 1, 12, tzinfo=datetime.UTC)
+    with time_machine.travel(noon, tick=False):
+        yield
+
+
+@pytest.mark.usefixtures("_next_year")
 @pytest.mark.parametrize("who", ["manager", "coordinator of one"])
 def test_others_get_small_numbers_withheld(
     client, programme, operation, coordinator, manager, who
@@ -98,6 +109,37 @@ def test_others_get_small_numbers_withheld(
     assert numbers["EECO01"]["total"] == numbers["EECO01"]["women"] == "6"
     assert numbers["EECO12"]["total"] == numbers["EECO12"]["women"] == ""
     assert "people" not in response.context
+    assert response.context["report"].until == DAY(2026, 12, 31)
+
+
+@pytest.mark.usefixtures("_next_year")
+def test_others_cannot_tell_who_came_on_a_day(client, programme, operation, manager):
+    for _n in range(6):
+        complete(programme)
+    complete(programme, enrolled_on=DAY(2027, 1, 7))
+    client.force_login(manager)
+
+    asked = [
+        client.get(operation.get_absolute_url(), {"until": day}).context["report"]
+        for day in ("2027-01-06", "2027-01-07")
+    ]
+
+    assert [made.lines for made in asked] == [asked[0].lines] * 2
+    assert asked[0].grand_total[-1] == 6
+
+
+def test_what_came_in_a_year_is_withheld_if_it_is_small():
+    """Six in all are enough, but two of them came after the first year's report."""
+    first = [record(person=n) for n in range(6)]
+    both = [*first, record(person=6), record(person=7)]
+
+    alone, _everybody = shown([count(both, PLUS)])
+    numbers, everybody = shown([count(first, PLUS), count(both, PLUS)])
+
+    assert alone["EECO02"]["total"] == 8
+    assert numbers["EECO02"]["total"] is None
+    assert everybody["total"] is None
+    assert numbers["EECO12"]["total"] is None
 
 
 def test_group_with_a_small_part_is_withheld_together():
@@ -106,7 +148,7 @@ def test_group_with_a_small_part_is_withheld_together():
     inactive = {"status": "INACT", "unemployed_since": None}
     people += [record(person=n, **inactive) for n in (5, 6)]
 
-    numbers, everybody = shown(count(people, PLUS))
+    numbers, everybody = shown([count(people, PLUS)])
 
     assert everybody["total"] == 7
     for code in ("EECO01", "EECO02", "EECO04"):
@@ -118,7 +160,7 @@ def test_group_is_shown_in_total_when_it_is_small_for_one_gender():
     people = [record(person=n) for n in range(6)]
     people += [record(person=n, gender="M") for n in (6, 7)]
 
-    numbers, everybody = shown(count(people, PLUS))
+    numbers, everybody = shown([count(people, PLUS)])
 
     assert everybody == {"F": None, "M": None, "X": None, "": None, "total": 8}
     assert numbers["EECO02"]["F"] is None
