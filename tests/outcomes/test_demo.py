@@ -15,8 +15,10 @@ from core.mail import seal
 from employers.models import Contract
 from outcomes.demo.clock import at
 from outcomes.demo.load import load
+from outcomes.esf.months import months_of, to_send_again
+from outcomes.esf.report import report as esf_report
 from outcomes.measures import DEFINITIONS
-from outcomes.models import LabourStatus, MeasuredEnrolment
+from outcomes.models import EsfOperation, LabourStatus, MeasuredEnrolment
 from outcomes.reports.question import Question, default_period
 from outcomes.reports.report import report
 from participants.models import (
@@ -352,3 +354,15 @@ def test_the_board_of_skaggetorp_has_a_gap_with_its_remedy():
         end for end in board.ending_soon if not board.people[end.tenure].has_next
     ]
     assert [board.people[end.tenure].short_name for end in lacking] == ["Johan B."]
+
+
+def test_an_earlier_esf_project_can_be_reported_and_a_later_has_things_to_mend():
+    later, earlier = EsfOperation.objects.all()
+
+    done, waiting = (esf_report(o, TODAY, is_exact=True) for o in (earlier, later))
+    again = to_send_again(months_of(later, TODAY))
+
+    assert done.may_be_sent
+    assert done.grand_total[-1] > done.counts.of("EECO01") > 0
+    assert waiting.errors > 0
+    assert len(again) == 3
