@@ -15,24 +15,25 @@ from outcomes.page.side_by_side import measure_sentences
 from outcomes.page.tables import results_table
 from outcomes.reports.words import about_time_sentence, as_known_sentence
 
-# So many lines and bars leave room for the rest of the first page.
-MOST_LINES, MOST_BARS = 12, 6
+# So many lines and bars have room on the first page; with many lines, fewer bars.
+MOST_LINES, MOST_BARS, FEWER_BARS = 12, 8, 6
 LONGEST_LABEL = 60
 
 
 def results_as_pdf(results):
     report = results.report
     question = report.question
+    bars = MOST_BARS if len(report.rows) <= MOST_BARS else FEWER_BARS
     organisations = {programme.organisation.name for programme in question.programmes}
     context = context_of(results, NoLinks()) | {
         "author": ", ".join(sorted(organisations)) or _("Jobbfabriken"),
         "created_on": question.as_of,
         "as_known": as_known_sentence(question),
         "about_time": about_time_sentence(),
-        "chart": rate_chart(_largest(report, MOST_BARS)),
+        "chart": rate_chart(_largest(report, bars)),
         "table": _table(report),
         "lines_left_out": max(0, len(report.rows) - MOST_LINES),
-        "bars_left_out": max(0, len(report.rows) - MOST_BARS),
+        "bars_left_out": max(0, len(report.rows) - bars),
         "other_measure": measure_sentences(results),
     }
     return pdf_bytes(

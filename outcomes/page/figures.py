@@ -65,7 +65,7 @@ def _retention(report, links):
     detail = _("%(retained)s of %(of)s hits due · %(unknown)s without an answer") % {
         "retained": texts.number(found.retained),
         "of": texts.number(found.hits_at_exit),
-        "unknown": texts.number(found.hits_not_reached),
+        "unknown": texts.number(found.hits_not_reached, withheld=True),
     }
     value = texts.share(found.retention, found.hits_at_exit)
     url = links.to(f"retained_{HALF_A_YEAR}")

@@ -1,8 +1,8 @@
 """From the exit to the due dates: what those did later who left with each outcome.
 
 Here the late entrants can be seen, who had no job when they left and have one now, and
-those whose job did not last. The row of hits and the sums of the columns stand in the
-report already; the rest is a finer table and withheld as one.
+those whose job did not last. The sums of the columns, and of the hits all and those in
+work, stand in the report already; the rest is a finer table and withheld as one.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ from .counting import FIRST, MILESTONES
 
 IN_WORK, ELSEWHERE, NOT_REACHED = "in_work", "elsewhere", "not_reached"
 ANSWERS = (IN_WORK, ELSEWHERE, NOT_REACHED)
-OUTCOMES = (OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS)
+OTHERS = (OutcomeClass.PROGRESS, OutcomeClass.MISS)
+OUTCOMES = (OutcomeClass.HIT, *OTHERS)
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _answers(due, in_work, not_reached):
 def _flow(question, milestone, numbers, total):
     hidden_due, hidden = _hidden(question, numbers, total.follow_up[milestone])
     due = {o: sum(numbers[o, answer] for answer in ANSWERS) for o in OUTCOMES}
-    late = sum(numbers[o, IN_WORK] for o in OUTCOMES if o != OutcomeClass.HIT)
+    late = sum(numbers[o, IN_WORK] for o in OTHERS)
     is_told = total.follow_up[milestone].hits_at_exit is not None
     is_shown = is_told and not (question.withholds_small_numbers and is_small(late))
     return Flow(
@@ -85,19 +86,34 @@ def _flow(question, milestone, numbers, total):
 def _hidden(question, numbers, published):
     """(outcomes whose sum is withheld, cells that are)
 
-    The row of hits is known, and with the sums of the columns a cell of progress tells
-    the one of misses: an answer is shown of both of them or of none.
+    How many hits there are and how many are in work is known. With that and the sums of
+    the columns a cell of progress tells the one of misses: an answer is shown of both
+    of them or of none.
     """
     if published.hits_at_exit is None:
         return set(OUTCOMES), set(numbers)
     if not question.withholds_small_numbers:
         return set(), set()
-    others = (OutcomeClass.PROGRESS, OutcomeClass.MISS)
-    if any(is_small(sum(numbers[o, a] for a in ANSWERS)) for o in others):
-        return set(others), {(o, a) for o in others for a in ANSWERS}
+    of_hits = set()
+    if published.hits_not_reached is None:
+        of_hits = {(ELSEWHERE,), (NOT_REACHED,)}
+    hidden = {(OutcomeClass.HIT, answer) for (answer,) in of_hits}
+    if any(is_small(sum(numbers[o, a] for a in ANSWERS)) for o in OTHERS):
+        return set(OTHERS), hidden | {(o, a) for o in OTHERS for a in ANSWERS}
+    answers = _hidden_answers(numbers, of_hits)
+    return set(), hidden | {(o, answer) for (answer,) in answers for o in OTHERS}
+
+
+def _hidden_answers(numbers, of_hits):
+    """Those of progress and misses, with the ones that would tell of the hits."""
     cells = {}
     for answer in ANSWERS:
-        of_both = [numbers[outcome, answer] for outcome in others]
+        of_both = [numbers[outcome, answer] for outcome in OTHERS]
         cells[answer,] = (sum(of_both), *of_both)
-    rows = withheld(margins_of(cells), OwnResults(), columns=(0, 1, 2))
-    return set(), {(outcome, answer) for (answer,) in rows[0,] for outcome in others}
+    rows = withheld(
+        margins_of(cells),
+        OwnResults(),
+        columns=(0, 1, 2),
+        besides={(): set(), (0,): of_hits},
+    )
+    return rows[0,]

@@ -98,12 +98,15 @@ def _follow_up(question, milestone, counts):
     )
 
 
-def _retention(question, hits_at_exit, not_reached, retained, _lost):
+def _retention(question, hits_at_exit, not_reached, retained, lost):
     """Of those who left with a hit, how many were there on the due date."""
     if question.withholds_small_numbers and (
         is_small(hits_at_exit) or is_small(retained)
     ):
         return {}
+    is_few = is_small(not_reached) or is_small(lost - not_reached)
+    if question.withholds_small_numbers and is_few:
+        not_reached = None
     return {
         "hits_at_exit": hits_at_exit,
         "hits_not_reached": not_reached,

@@ -69,6 +69,20 @@ def test_small_numbers_of_the_flow_take_another_along(programme):
     assert flow.late_entrants == 9
 
 
+def test_few_lost_hits_are_hidden_with_what_would_tell_them(programme):
+    """Thirty hits, twenty in work: of the ten it is not told that three do something
+    else, nor what those with progress and the misses do: the rest of the sums."""
+    followed(programme, HIT, work=20, elsewhere=3, missed=7)
+    followed(programme, PROGRESS, work=7, elsewhere=8, missed=9)
+    followed(programme, MISS, work=6, elsewhere=12, missed=10)
+
+    flow = half_a_year_later()
+
+    assert row(flow, HIT) == [30, 20, None, None]
+    assert row(flow, PROGRESS) == [24, 7, None, None]
+    assert row(flow, MISS) == [28, 6, None, None]
+
+
 def test_a_few_late_entrants_are_not_told(programme):
     followed(programme, HIT, work=20, elsewhere=6)
     followed(programme, MISS, work=3, elsewhere=20)
