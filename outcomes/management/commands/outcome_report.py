@@ -1,6 +1,7 @@
 """Print results for a period: what rate, of whom, how sure."""
 
 import datetime
+from argparse import ArgumentTypeError
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from programmes.models import Programme
 
 TEXTS = {"table": report_as_table, "json": report_as_json, "csv": report_as_csv}
 FILES = {"xlsx": results_as_excel, "pdf": results_as_pdf}
+# Nobody's register is older, and arithmetic on days ends with the year 1.
+EARLIEST = 1900
 
 
 class Command(BaseCommand):
@@ -107,8 +110,14 @@ def printed(question, kind):
 
 
 def day(text):
-    """A date as YYYY-MM-DD; argparse turns the ValueError into a sentence."""
-    return datetime.date.fromisoformat(text)
+    """A date as YYYY-MM-DD, of a time with days enough before it for every window."""
+    try:
+        found = datetime.date.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != text or found.year < EARLIEST:
+        raise ArgumentTypeError(_("Write the date as 2026-03-04."))
+    return found
 
 
 def programmes_called(slugs):
@@ -116,10 +125,10 @@ def programmes_called(slugs):
     if not slugs:
         return tuple(programmes)
     found = {p.slug: p for p in programmes.filter(slug__in=slugs)}
-    unknown = [slug for slug in slugs if slug not in found]
+    unknown = dict.fromkeys(slug for slug in slugs if slug not in found)
     if unknown:
         raise CommandError(
-            _("There is no programme “%(slug)s”.") % {"slug": "”, “".join(unknown)}
+            _("There is no programme “%(slug)s”.") % {"slug": ", ".join(unknown)}
         )
     return tuple(found.values())
 
