@@ -8,13 +8,20 @@ from dataclasses import replace
 
 from participants.models import OutcomeClass
 
+from .case import DECIDED_WITHIN
 from .definition import WORK, RateDefinition, Words
 
 EMPLOYED = "EMP"
 
 
-def _judge(status, _case):
-    """One hour a week is employment (ILO), so every job counts, however short."""
+def _judge(status, case):
+    """One hour a week is employment (ILO), so every job counts, however short.
+
+    One that has ended within the four weeks is the last change but one: outcomes.esf
+    reports nobody as employed who was not at the end of them.
+    """
+    if status.until and status.until < case.ended_on + DECIDED_WITHIN:
+        return OutcomeClass.MISS
     if "R04" in status.code.esf:
         return OutcomeClass.HIT
     return OutcomeClass.PROGRESS if "R02" in status.code.esf else OutcomeClass.MISS

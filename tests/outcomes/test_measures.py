@@ -105,7 +105,7 @@ def test_the_last_within_28_days_decides(later, outcome):
     [
         ("EMP_TEMP", 30, 50, [HIT, HIT, HIT, HIT, HIT, HIT]),
         ("EMP_TEMP", 29, 100, [STEP, STEP, HIT, HIT, HIT, HIT]),
-        ("EMP_TEMP", 27, 100, [STEP, STEP, HIT, HIT, STEP, HIT]),
+        ("EMP_TEMP", 27, 100, [STEP, STEP, HIT, HIT, STEP, MISS]),
         ("EMP_TEMP", 90, 49, [STEP, HIT, HIT, HIT, HIT, HIT]),
         ("EMP_HOURLY", 30, 50, [HIT, HIT, STEP, HIT, STEP, HIT]),
         ("EMP_HOURLY", 30, 49, [STEP, HIT, STEP, HIT, STEP, HIT]),
