@@ -8,6 +8,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from accounts.models import Role
+from outcomes.measures import DEFINITIONS
 from tests.factories.accounts import UserFactory
 from tests.factories.outcomes import FollowUpFactory
 from tests.factories.programmes import (
@@ -21,7 +22,10 @@ from .leavers import BODEN, PORTALEN, leavers
 
 URL = reverse("outcomes:results")
 PERIOD = {"first": "2024-01-01", "last": "2024-12-31"}
-PARAMETERS = ["first", "last", "cohort", "programme", "by", "show", "part", "page"]
+PARAMETERS = ["first", "last", "cohort", "programme", "by", "measure", "beside"]
+PARAMETERS += ["show", "part", "page"]
+TABLES = ["table", "destinations", "evidence", "follow_ups", "flow", "trend_table"]
+TABLES += ["side_by_side"]
 PAGES = ["outcomes:results", "outcomes:people"]
 
 
@@ -250,22 +254,69 @@ def test_query_count_does_not_grow(client, django_assert_max_num_queries):
     signed_in(client, first, Role.COORDINATOR)
     client.get(URL)  # The first page of a session also stores the token of its forms.
 
-    for by in ("programme", "area", "coach"):
+    for by in ("programme", "area", "quarter", "gender", "coach"):
         with django_assert_max_num_queries(12):
-            client.get(URL, PERIOD | {"by": by})
+            client.get(URL, PERIOD | {"by": by, "beside": "PORTALEN"})
 
 
 def test_definitions_explain_every_number_of_the_page(client, portalen):
     signed_in(client, portalen, Role.MANAGER)
-    page = client.get(URL, PERIOD)
+    page = client.get(URL, PERIOD | {"beside": "PORTALEN"})
     anchors = {figure.anchor for figure in page.context["figures"]}
-    for name in ("table", "follow_ups", "destinations"):
+    for name in TABLES:
         anchors |= {column.anchor for column in page.context[name].columns}
 
     text = client.get(reverse("outcomes:definitions")).content.decode()
 
-    assert {anchor for anchor in anchors if f'id="{anchor}"' not in text} == set()
-    assert "JOBBFABRIK_1" in text
+    assert {anchor: text.count(f'id="{anchor}"') for anchor in anchors} == (
+        dict.fromkeys(anchors, 1)
+    )
+    assert [name for name in DEFINITIONS if name not in text] == []
+
+
+def test_measure_is_the_programmes_own_or_the_organisations(client, portalen):
+    organisation = portalen.organisation
+    organisation.default_measure = "KOLADA_U40455"
+    organisation.save()
+    portalen.default_measure = "PORTALEN"
+    portalen.save()
+    signed_in(client, portalen, Role.MANAGER)
+
+    def measure(**address):
+        return client.get(URL, PERIOD | address).context["definition"].name
+
+    assert measure() == "KOLADA_U40455"
+    assert measure(programme="portalen") == "PORTALEN"
+    assert measure(programme="portalen", measure="ESF_PLUS") == "ESF_PLUS"
+
+
+def test_two_measures_side_by_side_with_what_both_say(client, portalen):
+    signed_in(client, portalen, Role.MANAGER)
+
+    response = client.get(URL, PERIOD | {"beside": "PORTALEN"})
+
+    [line, total] = response.context["side_by_side"].lines
+    texts = [cell.text.replace("\N{NO-BREAK SPACE}", " ") for cell in line.cells]
+    assert texts == ["11 av 22", "50 %", "31–69 %", "15 av 22", "68 %", "47–84 %"]
+    assert [cell.text for cell in total.cells] == [cell.text for cell in line.cells]
+    for definition in (DEFINITIONS["JOBBFABRIK_1"], DEFINITIONS["PORTALEN"]):
+        assertContains(response, str(definition.numerator))
+
+
+def test_page_says_between_what_the_follow_up_lies(client, portalen):
+    people = portalen.enrolments.order_by("pk")
+    for person in people[:8]:
+        FollowUpFactory(enrolment=person)
+    for person in people[8:16]:
+        FollowUpFactory(enrolment=person, status="LOOKING")
+    signed_in(client, portalen, Role.MANAGER)
+
+    _first, half_a_year, _last = client.get(URL, PERIOD).context["bounds"]
+
+    assert half_a_year.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Efter 180 dagar: 36–64 % är i arbete eller studier, "
+        "beroende på 6 som inte nåddes."
+    )
 
 
 def test_definitions_are_there_in_english_too(client, portalen):
