@@ -8,7 +8,6 @@ from accounts.models import Role
 from core.forms import FilterForm
 from outcomes.forms.results import ResultsForm
 from outcomes.models import FollowUp
-from outcomes.reports.question import Cohort
 from participants.models import Enrolment
 from programmes.models import Programme
 
@@ -78,13 +77,21 @@ def _with_defaults(data, user):
 
 
 class ResponseForm(ResultsForm):
-    """A period of exits and a programme; the tables themselves divide."""
+    """A period of exits and a programme; the tables themselves divide, and what
+    counts is the measure that the results page opens with."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        del self.fields["cohort"], self.fields["by"]
+        for name in self.fields.keys() - {"first", "last", "programme"}:
+            del self.fields[name]
 
     @property
     def question(self):
-        self.cleaned_data |= {"cohort": Cohort.EXIT, "by": "programme"}
+        usual = {name: self.defaults[name] for name in ("cohort", "by", "measure")}
+        self.cleaned_data |= usual
         return super().question
+
+    @property
+    def address(self):
+        asked = super().address
+        return {name: asked[name] for name in asked if name in self.fields}
