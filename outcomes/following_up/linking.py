@@ -66,7 +66,10 @@ def answer_by_link(link, *, status):
     """
     enrolment = Enrolment.objects.select_for_update().get(pk=link.enrolment_id)
     known = enrolment.follow_ups.filter(milestone=link.milestone).first()
-    if not is_askable(enrolment, link.milestone, today()) or is_shown(known):
+    is_living = enrolment.follow_up_links.living().filter(pk=link.pk).exists()
+    if not is_living or is_shown(known):
+        return None
+    if not is_askable(enrolment, link.milestone, today()):
         return None
     return record_follow_up(
         enrolment=enrolment,

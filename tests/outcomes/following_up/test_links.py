@@ -13,7 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from accounts.models import ReadLogEntry
 from core.dates import today
 from outcomes.actions import record_follow_up
-from outcomes.following_up.linking import close_links, make_link
+from outcomes.following_up.linking import answer_by_link, close_links, make_link
 from outcomes.models import FollowUp
 from participants.actions import protect
 from tests.factories.outcomes import FollowUpFactory
@@ -132,6 +132,13 @@ def test_a_press_does_not_undo_what_others_have_shown(
     press(client, link)
 
     assert FollowUp.objects.get().status == expected
+
+
+def test_a_link_that_is_taken_back_while_the_page_is_open_takes_no_answer(link):
+    close_links(link.enrolment, milestone=90, by=link.enrolment.coach)
+
+    assert answer_by_link(link, status="WORK") is None
+    assert not FollowUp.objects.exists()
 
 
 def test_the_coach_can_correct_what_was_pressed(client, link):
