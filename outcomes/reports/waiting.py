@@ -1,5 +1,7 @@
 """On which day of their time in a programme people came, got a job, or left without."""
 
+import datetime
+
 from django.db.models import Case, Count, DateField, F, IntegerField, Q, Value, When
 
 from core.date_functions import DaysBetween
@@ -10,24 +12,25 @@ from .question import Cohort
 # As the fields of core.survival.Day.
 ENTERED, EVENTS, CENSORED = "entered", "events", "censored"
 NOTHING = {ENTERED: 0, EVENTS: 0, CENSORED: 0}
+LATEST_JOB = datetime.timedelta(days=366)
 
 
 def seen(question):
-    """(days since enrolment, what was seen, how many), in one statement: some hundred
-    rows, whatever the number of people."""
-    watched = _watched(question)
-    came = watched.annotate(day=_first_day(question), kind=Value(ENTERED))
-    left = watched.annotate(
-        day=DaysBetween(F("enrolled_on"), F("until")),
-        kind=Case(
+    """(days since enrolment, what was seen, how many), from one statement.
+
+    It reads every row once, and groups by both ends: the table is long, the days few.
+    """
+    ends = {
+        "came": _first_day(question),
+        "day": DaysBetween(F("enrolled_on"), F("until")),
+        "kind": Case(
             When(_has_job(question), then=Value(EVENTS)), default=Value(CENSORED)
         ),
-    )
-    return _counted(came).union(_counted(left), all=True)
-
-
-def _counted(rows):
-    return rows.order_by().values_list("day", "kind").annotate(size=Count("pk"))
+    }
+    rows = _watched(question).order_by().annotate(**ends).values_list(*ends)
+    for came, day, kind, size in rows.annotate(size=Count("pk")):
+        yield came, ENTERED, size
+        yield day, kind, size
 
 
 def _watched(question):
@@ -37,7 +40,10 @@ def _watched(question):
     rows = rows.annotate(until=_until(question))
     if question.cohort == Cohort.START:
         return rows.filter(enrolled_on__gte=question.start)
-    return rows.filter(until__gte=question.start)
+    # Most who left long ago are out before anything is worked out of them: a job begins
+    # within four weeks of the exit.
+    late = Q(ended_on__isnull=True) | Q(ended_on__gte=question.start - LATEST_JOB)
+    return rows.filter(late, until__gte=question.start)
 
 
 def _has_job(question):
