@@ -52,15 +52,27 @@ def withheld(margins, own_results, *, columns, besides=None):
         }
         gone = set(besides[positions]) if besides else set()
         if frozenset(positions) in own_results.margins:
-            gone |= _small_rows(rows, own_results.deciding)
-            # Programmes stand for themselves, but one alone is the total less the rest.
-            if own_results.deciding and len(gone) == 1 < len(rows):
-                gone.add(_cheapest(rows, rows.keys() - gone))
-            hidden[positions] = gone
+            deciding = own_results.deciding
+            hidden[positions] = withheld_own(rows, deciding, gone) if deciding else gone
         else:
             gone |= _small_rows(rows, len(columns))
             hidden[positions] = _Margin(positions, rows, margins, hidden).closed(gone)
     return hidden
+
+
+def withheld_own(rows, deciding=None, besides=()):
+    """The keys of own results to withhold; `rows` is {key: counts}.
+
+    Own results stand for themselves. But those that are withheld are known together, as
+    the total less the rest, so that one takes others along until nothing small is left.
+    """
+    gone = set(besides) | _small_rows(rows, deciding)
+    while gone and rows.keys() - gone:
+        people = [rows[key][:deciding] for key in gone if rows[key][0]]
+        if len(people) != 1 and not _small_sum(people):
+            break
+        gone.add(_cheapest(rows, rows.keys() - gone))
+    return gone
 
 
 def margins_of(cells):
