@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +68,13 @@ class ProgrammeQuerySet(models.QuerySet):
             Q(organisation__in=whole)
             | Q(staff=user, organisation__in=user.organisations_as(Role.COACH))
         ).distinct()
+
+    def beside_measured_by(self, user):
+        """All of the same organisations; `is_measured` says which may be read."""
+        measured = self.model.objects.measured_by(user)
+        return self.filter(
+            organisation__in=measured.order_by().values("organisation")
+        ).annotate(is_measured=Exists(measured.filter(pk=OuterRef("pk"))))
 
     def worked_in_by(self, user):
         """The programmes whose participants the user works with."""

@@ -6,16 +6,18 @@ counted here. One report for each period and measure, however many programmes.
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from outcomes.measures import DEFINITIONS
 from outcomes.reports.goals import goal_of
+from outcomes.reports.own_periods import OwnPeriods
 from outcomes.reports.question import Question, default_period
 from outcomes.reports.report import report
 from outcomes.reports.rows import Row
+from outcomes.reports.tables import Table, beside
 
 from .sentences import said_of
 
@@ -83,7 +85,7 @@ def by_programme(programmes, day):
     found = {}
     for measure, measured in by_measure.items():
         definition = DEFINITIONS[measure]
-        rows = [_rows(definition, measured, period, day) for period in asked]
+        rows = _rows(definition, measured, asked, day)
         for programme in measured:
             results = [
                 _result(programme, definition, period, of_period.get(programme.pk))
@@ -94,16 +96,28 @@ def by_programme(programmes, day):
     return [found[programme.pk] for programme in programmes]
 
 
-def _rows(definition, programmes, period, day):
-    """{programme id: its row} of the report on one period."""
+def _rows(definition, programmes, asked, day):
+    """{programme id: its row} for each of the periods; from one statement."""
     question = Question(
         programmes=tuple(programmes),
-        start=period.start,
-        end=period.end,
+        start=day,
+        end=day,
         as_of=day,
         definition=definition,
     )
-    return {row.key[0]: row for row in report(question).rows}
+    everything = beside(question)
+    own = OwnPeriods(replace(question, programmes=everything), tells_follow_ups=False)
+    found = []
+    for period in asked:
+        about = replace(question, start=period.start, end=period.end)
+        table = Table(
+            about,
+            own.counts(period.start, period.end),
+            programmes=everything,
+            own_periods=lambda: own,
+        )
+        found.append({row.key[0]: row for row in report(about, table).rows})
+    return found
 
 
 def _result(programme, definition, period, row):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -131,6 +131,23 @@ BREAKDOWNS = {
         ),
     ]
 }
+
+# Not for people: the quarter in which the usual period begins is counted in two parts.
+_IN_USUAL_PERIOD = Breakdown(
+    "in_usual_period",
+    None,
+    lambda question: Case(
+        When(**{f"{question.cohort_field}__gte": question.usual_start}, then=Value(1)),
+        default=Value(0),
+    ),
+    None,
+    None,
+)
+
+
+def breakdown_called(name):
+    """The breakdown, those too that nobody can choose."""
+    return BREAKDOWNS.get(name, _IN_USUAL_PERIOD)
 
 
 def named_parts(question, keys):

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, F, When
 from outcomes.models import FollowUp
 from participants.models import OutcomeClass
 
-from .breakdowns import BREAKDOWNS
+from .breakdowns import breakdown_called
 from .due import is_due, is_known, is_lasting
 from .question import Cohort
 
@@ -39,11 +39,12 @@ _POSITION = {
 _FOLLOWED_UP = {OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS}
 
 
-def count(question):
+def count(question, *, follow_ups=True):
     """{key: counts}, with one value in the key for each part of `question.by`."""
     cells = defaultdict(lambda: [0] * WIDTH)
-    for *key, outcome, size, follow_ups in _enrolments(question):
-        add(cells[tuple(key)], outcome or None, size, follow_ups)
+    milestones = MILESTONES if follow_ups else ()
+    for *key, outcome, size, later in _enrolments(question, milestones):
+        add(cells[tuple(key)], outcome or None, size, later or NO_FOLLOW_UPS)
     if question.counts_ongoing_apart and "quarter" not in question.by:
         for *key, size in _counted(question.ongoing(), _groups(question)):
             cells[tuple(key)][ONGOING] = size
@@ -78,11 +79,11 @@ def add(cell, outcome, size, follow_ups=NO_FOLLOW_UPS):
             cell[first + PROGRESS_LASTING] += lasting
 
 
-def _enrolments(question):
+def _enrolments(question, milestones):
     """(…key, outcome, size, follow-ups); the outcome is grouped by, too."""
     names = _groups(question) | {"outcome": _outcome(question)}
     counts = {}
-    for milestone in MILESTONES:
+    for milestone in milestones:
         due = is_due(question, milestone)
         known = due & is_known(milestone)
         lasting = due & is_lasting(question, milestone)
@@ -100,7 +101,10 @@ def _in_threes(numbers):
 
 def _groups(question):
     """{alias: what to group by}"""
-    return {f"by_{name}": BREAKDOWNS[name].expression(question) for name in question.by}
+    return {
+        f"by_{name}": breakdown_called(name).expression(question)
+        for name in question.by
+    }
 
 
 def _outcome(question):

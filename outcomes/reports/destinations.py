@@ -77,23 +77,24 @@ GROUPS = [
 def destinations(report, exits):
     """The groups with their numbers, small ones withheld as in the report.
 
-    `exits` are those of .exits.
+    `exits` are those of .exits, of all programmes of the organisation.
     """
-    numbers = Counter()
+    cells = Counter()
     for found, size in exits.items():
         if found.outcome:
-            numbers[group_of(found.code, found.outcome)] += size
+            cells[found.programme, group_of(found.code, found.outcome)] += size
     published = {}
     for outcome in (_HIT, _PROGRESS, OutcomeClass.MISS):
         # The sums of hits, progress and misses are shown: each is divided by itself.
-        parts = {g: numbers[g] for g in GROUPS if g.outcome == outcome}
-        published |= published_parts(report, parts)
+        parts = [group for group in GROUPS if group.outcome == outcome]
+        published |= published_parts(report, parts, cells)
     [*_rest, neutral] = GROUPS
-    published[neutral] = None if report.total.suppressed else numbers[neutral]
+    asked = report.table.asked
+    published[neutral] = report.total.neutral
     return [
         Destination(group, published[group])
         for group in GROUPS
-        if group.is_usual or numbers[group]
+        if group.is_usual or any(cells[programme, group] for programme in asked)
     ]
 
 

@@ -43,8 +43,13 @@ def time_to_job(report):
     waited = sum(day[waiting.CENSORED] for day in days.values())
     if report.total.suppressed or jobs < SMALLEST_DENOMINATOR:
         return TimeToJob()
+    if not report.table.tells_details:
+        return TimeToJob()
     if question.withholds_small_numbers and is_small(waited):
         waited = None
+    if question.withholds_small_numbers and not report.table.is_whole:
+        # Less than all programmes have, they would be what the others have.
+        jobs = waited = None
     curve = kaplan_meier({number: Day(**day) for number, day in days.items()})
     if curve.steps[0].at_risk < SMALLEST_DENOMINATOR:
         # So few were there from the beginning that one of them would decide it.

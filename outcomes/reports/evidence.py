@@ -33,9 +33,9 @@ class EvidenceOfHits:
 
 
 def evidence_of_hits(report, exits):
-    """`exits` are those of .exits."""
-    numbers = Counter(dict.fromkeys(LEVELS, 0))
+    """`exits` are those of .exits, of all programmes of the organisation."""
+    cells = Counter()
     for found, size in exits.items():
         if found.outcome == OutcomeClass.HIT:
-            numbers[found.evidence] += size
-    return EvidenceOfHits(published_parts(report, numbers))
+            cells[found.programme, found.evidence] += size
+    return EvidenceOfHits(published_parts(report, LEVELS, cells))

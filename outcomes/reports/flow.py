@@ -12,6 +12,7 @@ from participants.models import OutcomeClass
 
 from . import counting
 from .counting import FIRST, MILESTONES
+from .rows import FollowUpResult, Row
 
 IN_WORK, ELSEWHERE, NOT_REACHED = "in_work", "elsewhere", "not_reached"
 ANSWERS = (IN_WORK, ELSEWHERE, NOT_REACHED)
@@ -32,12 +33,22 @@ class Flow:
     late_entrants: int | None
 
 
-def flows(question, counts, total):
-    """`counts` are those of the total, `total` the row that is published of them."""
+def flows(report):
+    """Those of everybody in the report. What they are of some programmes only, or in
+    another period than the usual, is not told: together with the others it could be."""
+    table = report.table
+    withholds = report.question.withholds_small_numbers
+    is_told = not withholds or (table.tells_details and table.is_whole)
+    total = report.total if is_told else Row(follow_up=_nothing())
+    counts = table.total
     return tuple(
-        _flow(question, milestone, _numbers(counts, FIRST[milestone]), total)
+        _flow(report.question, milestone, _numbers(counts, FIRST[milestone]), total)
         for milestone in MILESTONES
     )
+
+
+def _nothing():
+    return {milestone: FollowUpResult(milestone) for milestone in MILESTONES}
 
 
 def _numbers(counts, first):

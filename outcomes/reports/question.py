@@ -33,6 +33,9 @@ class Question:
     as_of: datetime.date = field(default_factory=today)
     definition: RateDefinition = DEFAULT
     withholds_small_numbers: bool = True
+    # All programmes of their organisations, if they are at hand. They decide together
+    # what is withheld, and are not asked about.
+    beside: tuple | None = field(default=None, compare=False, repr=False)
 
     @property
     def cohort_field(self):
@@ -71,6 +74,11 @@ class Question:
     def ongoing(self):
         """Those who took part on the day the report is made for."""
         return self.enrolments().filter(self.was_ongoing, enrolled_on__lte=self.as_of)
+
+    @property
+    def usual_start(self):
+        """The first of the 36 months that reports of this day are about as a rule."""
+        return default_period(self.as_of)[0]
 
     @property
     def last_day(self):

@@ -18,7 +18,7 @@ def published_row(question, counts, hidden):
     follow_up = {
         milestone: FollowUpResult(milestone)
         if "row" in hidden or milestone in hidden
-        else _follow_up(question, milestone, counts)
+        else _follow_up(question, milestone, counts, hidden)
         for milestone in MILESTONES
     }
     if "row" in hidden:
@@ -79,7 +79,7 @@ def _rate(question, counts):
     }
 
 
-def _follow_up(question, milestone, counts):
+def _follow_up(question, milestone, counts, hidden):
     first = FIRST[milestone]
     block = counts[first : first + counting.BLOCK]
     eligible, known, unknown, hits, _elsewhere = block[:5]
@@ -94,12 +94,15 @@ def _follow_up(question, milestone, counts):
         high=high,
         upper=_share(hits + unknown, eligible),
         known_rate=_known_rate(hits, known, eligible),
-        **_retention(question, *block[5:9]),
+        **_retention(question, milestone, block[5:9], hidden),
     )
 
 
-def _retention(question, hits_at_exit, not_reached, retained, lost):
+def _retention(question, milestone, of_hits, hidden):
     """Of those who left with a hit, how many were there on the due date."""
+    hits_at_exit, not_reached, retained, lost = of_hits
+    if f"lasting {milestone}" in hidden:
+        return {}
     if question.withholds_small_numbers and (
         is_small(hits_at_exit) or is_small(retained)
     ):

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from . import counting
 from .report import report
+from .tables import Table
 
 
-def judged_by(question, beside, exits, ongoing):
+def judged_by(question, beside, exits, ongoing, programmes):
     """The report by programme under the measure `beside`, without follow-ups.
 
-    `exits` are those of .exits, `ongoing` is {programme: how many take part}.
+    `exits` are those of .exits, `ongoing` is {programme: how many take part}, both of
+    all `programmes` of the organisation.
     """
     cells = defaultdict(lambda: [0] * counting.WIDTH)
     for found, size in exits.items():
@@ -22,4 +24,5 @@ def judged_by(question, beside, exits, ongoing):
         if not question.counts_ongoing_apart:
             cell[counting.POPULATION] += size
     about = replace(question, by=("programme",), definition=beside)
-    return report(about, {key: tuple(cell) for key, cell in cells.items()})
+    counted = {key: tuple(cell) for key, cell in cells.items()}
+    return report(about, Table(about, counted, programmes=programmes))

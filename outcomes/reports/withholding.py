@@ -1,4 +1,4 @@
-"""Which numbers of a report are withheld. See docs/adr/0021-suppression.md."""
+"""Which numbers of one table are withheld. See docs/adr/0021-suppression.md."""
 
 from core.suppression import OwnResults, withheld
 
@@ -24,9 +24,13 @@ from .counting import (
     UNKNOWN,
 )
 
-# What a rate is made of. The first three decide over a programme's own result, all of
-# them over finer rows; whether a finer row shows more is decided for each part.
+# What a rate is made of. The first three decide over a programme's own result, the
+# first two of them before the third: who is counted is the same for most measures, and
+# what is hits is not. All four decide over finer rows; whether a finer row shows more
+# is decided for each part.
 RATE = (POPULATION, DENOMINATOR, HITS, OTHERS)
+DECIDING = 3
+PEOPLE = 2
 SPLIT = (PROGRESS, MISSES)
 FOLLOW_UP = (
     ELIGIBLE,
@@ -39,41 +43,54 @@ FOLLOW_UP = (
     RETAINED,
     LOST,
 )
-DECIDING = 3
+HITS_LATER = (HITS_DUE, RETAINED)
+# The margins that are own results: the total, and the programmes.
+OWN = ((), (0,))
 
 
 class Withholding:
-    """The answer for every row: the whole of it, its parts, each follow-up."""
+    """The answer for every row: the whole of it, its parts, each follow-up.
 
-    def __init__(self, question, margins):
+    `margins` are those of a table by programme (all of the organisation) and what the
+    question divides by besides, or as many of them as somebody wants to know about.
+    What became of the hits later decides only where reports stand beside each other.
+    """
+
+    def __init__(self, question, margins, *, is_published=False):
         self.question = question
+        self.is_published = is_published
         self.margins = margins
-        self._own = {frozenset()}
-        if "programme" in question.by:
-            self._own.add(frozenset({question.by.index("programme")}))
-        self._rows = self._withheld(RATE, DECIDING)
+        self._own = {p: rows for p, rows in margins.items() if p in OWN}
+        nothing = dict.fromkeys(margins, frozenset())
+        people = nothing | self._withheld(self._own, RATE, PEOPLE)
+        self._rows = self._withheld(margins, RATE, DECIDING, people)
         self._parts = {
-            name: self._withheld(columns, 0, besides=self._rows)
+            name: self._withheld(margins, columns, 0, self._rows)
             for name, columns in self._columns_of_parts().items()
         }
-        self._follow_ups = {
-            milestone: self._withheld(
-                [FIRST[milestone] + column for column in FOLLOW_UP],
-                DECIDING,
-                besides=self._rows,
-            )
-            for milestone in MILESTONES
+        for milestone in MILESTONES:
+            self._add_follow_up(milestone)
+
+    def of_row(self, positions, key):
+        """What of one row is not shown: “row”, names of parts, milestones."""
+        found = {"row"} if key in self._rows[positions] else set()
+        return found | {
+            name for name, hidden in self._parts.items() if key in hidden[positions]
         }
 
-    def of_row(self, key):
-        hidden = self._hidden(tuple(range(len(key))), key)
-        if self.question.counts_ongoing_apart and "quarter" in self.question.by:
-            # Who is still there belongs to no quarter of exits.
-            hidden.add("no ongoing")
-        return hidden
-
-    def of_total(self):
-        return self._hidden((), ())
+    def _add_follow_up(self, milestone):
+        first = FIRST[milestone]
+        columns = [first + column for column in FOLLOW_UP]
+        hidden = self._withheld(self.margins, columns, DECIDING, self._rows)
+        later = [first + column for column in HITS_LATER]
+        self._parts[milestone] = hidden
+        if not self.is_published:
+            self._parts[f"lasting {milestone}"] = dict.fromkeys(self.margins, ())
+            return
+        # In finer rows, they have decided already.
+        self._parts[f"lasting {milestone}"] = hidden | self._withheld(
+            self._own, later, len(later), hidden
+        )
 
     def _columns_of_parts(self):
         """Of a start cohort, the ongoing are a part of the population."""
@@ -81,16 +98,8 @@ class Withholding:
             return {"split": SPLIT, "neutral": (NEUTRAL,), "ongoing": (ONGOING,)}
         return {"split": SPLIT, "neutral": (NEUTRAL, ONGOING)}
 
-    def _withheld(self, columns, deciding, besides=None):
+    def _withheld(self, margins, columns, deciding, besides=None):
         if not self.question.withholds_small_numbers:
-            return dict.fromkeys(self.margins, frozenset())
-        own = OwnResults(frozenset(self._own), deciding)
-        return withheld(self.margins, own, columns=columns, besides=besides)
-
-    def _hidden(self, positions, key):
-        """What of one row is not shown: “row”, names of parts, milestones."""
-        found = {"row"} if key in self._rows[positions] else set()
-        tables = self._parts | self._follow_ups
-        return found | {
-            name for name, hidden in tables.items() if key in hidden[positions]
-        }
+            return dict.fromkeys(margins, frozenset())
+        own = OwnResults(frozenset(map(frozenset, OWN)), deciding)
+        return withheld(margins, own, columns=columns, besides=besides)

@@ -96,7 +96,7 @@ def form_of(request, form_class):
     """The question in the address, about the programmes that the user may measure."""
     if not permissions.may_read_results(request.user):
         raise PermissionDenied
-    programmes = Programme.objects.measured_by(request.user)
+    programmes = Programme.objects.beside_measured_by(request.user)
     return form_class(
         request.GET,
         user=request.user,

@@ -216,8 +216,9 @@ def test_excel_has_a_sheet_for_each_table_and_the_definition(portalen, tmp_path)
     GoalFactory(programme=portalen, percent=60)
     leavers({"EMP_PERM": 3}, programme=ProgrammeFactory(slug="new", name="New"))
     file = tmp_path / "report.xlsx"
+    usual = ["--from", "2023-11-22", "--to", "2026-11-21"]
 
-    run("--format", XLSX, "--output", str(file))
+    run(*usual, "--format", XLSX, "--output", str(file))
 
     book = openpyxl.load_workbook(file)
     results, programmes, areas, *_trend, follow_ups, _flows, destinations = (
@@ -287,3 +288,29 @@ def test_order_of_registration_does_not_matter(portalen):
     assert [row["hits"] for row in again["rows"]] == [
         row["hits"] for row in first["rows"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "warns"),
+    [
+        ([], False),
+        (["--by", "quarter", "--cohort", "start"], False),
+        (["--to", "2024-12-30"], True),
+        (["--by", "area"], True),
+        (["--by", "area", "--no-suppression"], False),
+    ],
+)
+def test_questions_that_the_page_does_not_answer_are_warned_of(
+    portalen, arguments, warns
+):
+    warnings = io.StringIO()
+
+    call_command(
+        "outcome_report",
+        *PERIOD,
+        *arguments,
+        stdout=io.StringIO(),
+        stderr=warnings,
+    )
+
+    assert bool(warnings.getvalue()) is warns

@@ -1,10 +1,12 @@
 """The results page: what it shows to whom, and that bad addresses get a sentence."""
 
 import datetime
+from urllib.parse import parse_qsl
 
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.html import escape
 from pytest_django.asserts import assertContains, assertNotContains
 
 from accounts.models import Role
@@ -128,7 +130,7 @@ def test_only_coordinators_compare_coaches(client, portalen, role, offered):
     signed_in(client, portalen, role)
 
     page = client.get(URL, PERIOD)
-    asked = client.get(URL, PERIOD | {"by": "coach"})
+    asked = client.get(URL, {"by": "coach"})
 
     choices = dict(page.context["form"].fields["by"].choices)
     assert ("coach" in choices) is offered
@@ -141,7 +143,7 @@ def test_small_numbers_are_withheld_on_the_page(client, portalen):
     leavers({"EMP_PERM": 30}, programme=portalen, area=areas[1])
     signed_in(client, portalen, Role.MANAGER)
 
-    response = client.get(URL, PERIOD | {"by": "area"})
+    response = client.get(URL, {"by": "area"})
 
     shown = table(response)
     assert set(shown[areas[0].name][:6]) == {"x"}
@@ -187,17 +189,58 @@ def test_no_parameter_breaks_a_page(client, portalen, name, parameter, value):
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("cohort", ["exit", "start"])
-@pytest.mark.parametrize("by", ["programme", "area", "quarter", "gender", "coach"])
-def test_every_breakdown_has_a_page(client, portalen, by, cohort):
+SINCE_2023 = {"first": "2023-01-01", "last": "2026-12-31"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *({"by": by} for by in ("area", "gender", "coach")),
+        *({"by": by} | SINCE_2023 for by in ("programme", "quarter")),
+        {"by": "programme", "cohort": "start"} | SINCE_2023,
+        {"by": "quarter", "cohort": "start"} | SINCE_2023,
+    ],
+)
+def test_every_breakdown_has_a_page(client, portalen, address):
     GoalFactory(programme=portalen)
     signed_in(client, portalen, Role.COORDINATOR)
 
-    period = {"first": "2023-01-01", "last": "2026-10-31"}
-    response = client.get(URL, period | {"by": by, "cohort": cohort})
+    response = client.get(URL, address)
 
     assert response.status_code == 200
     assert response.context["report"].total.population == 22
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "nearest"),
+    [
+        (
+            {"first": "2024-01-15", "last": "2024-12-20"},
+            "last",
+            {"first": "2024-01-01", "last": "2024-12-31"},
+        ),
+        (
+            {"first": "2025-02-20", "last": "2026-11-20"},
+            "last",
+            {"first": "2025-04-01", "last": "2026-12-31"},
+        ),
+        ({"by": "area"} | PERIOD, "by", {"by": "area", "first": "2023-11-22"}),
+        ({"by": "gender", "cohort": "start"}, "cohort", {"by": "gender"}),
+    ],
+)
+def test_what_would_tell_of_single_persons_is_answered_by_the_nearest_question(
+    client, portalen, address, field, nearest
+):
+    signed_in(client, portalen, Role.MANAGER)
+
+    response = client.get(URL, address)
+
+    form = response.context["form"]
+    assert list(form.errors) == [field]
+    query, _words = form.nearest
+    assertContains(response, escape(f"?{query}"))
+    assert nearest.items() <= dict(parse_qsl(query)).items()
+    assert client.get(f"{URL}?{query}").context["report"].table.is_published
 
 
 def test_start_cohort_with_many_ongoing_is_shown_as_a_range(client, portalen):
@@ -254,9 +297,10 @@ def test_query_count_does_not_grow(client, django_assert_max_num_queries):
     signed_in(client, first, Role.COORDINATOR)
     client.get(URL)  # The first page of a session also stores the token of its forms.
 
-    for by in ("programme", "area", "quarter", "gender", "coach"):
+    parts = [{"by": by} for by in ("area", "gender", "coach")]
+    for address in (PERIOD, PERIOD | {"by": "quarter"}, *parts):
         with django_assert_max_num_queries(12):
-            client.get(URL, PERIOD | {"by": by, "beside": "PORTALEN"})
+            client.get(URL, address | {"beside": "PORTALEN"})
 
 
 def test_definitions_explain_every_number_of_the_page(client, portalen):

@@ -14,11 +14,12 @@ from outcomes.measures import DEFINITIONS
 from outcomes.page.context import context_of
 from outcomes.page.links import NoLinks
 from outcomes.reports.flow import ANSWERS, OUTCOMES
+from outcomes.reports.question import default_period
 from outcomes.reports.results import results
 from tests.factories.outcomes import FollowUpFactory
 from tests.factories.programmes import AreaFactory, GoalFactory, ProgrammeFactory
 
-from .leavers import PORTALEN, ask, leavers
+from .leavers import AS_OF, PORTALEN, ask, leavers
 
 
 @pytest.fixture
@@ -32,7 +33,9 @@ def found():
         people = leavers(codes, programme=programme, area=area, exit_evidence="self")
         for person in people[::2]:
             FollowUpFactory(enrolment=person)
-    return results(ask().question, DEFINITIONS["PORTALEN"])
+    first, last = default_period(AS_OF)
+    question = ask(start=first, end=last).question
+    return results(question, DEFINITIONS["PORTALEN"])
 
 
 def sheets(found):

@@ -20,6 +20,7 @@ from outcomes.reports.breakdowns import BREAKDOWNS
 from outcomes.reports.question import Cohort, Question, default_period
 from outcomes.reports.report import report
 from outcomes.reports.results import results
+from outcomes.reports.tables import is_published
 from programmes.models import Programme
 
 TEXTS = {"table": report_as_table, "json": report_as_json, "csv": report_as_csv}
@@ -58,6 +59,8 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         question = self.question(**options)
+        if question.withholds_small_numbers and not is_published(question):
+            self.stderr.write(not_published())
         if options["format"] in FILES and options["output"] is None:
             raise CommandError(_("Say with --output which file to write."))
         earlier = question.as_of < today()
@@ -118,6 +121,15 @@ def day(text):
     if found is None or found.isoformat() != text or found.year < EARLIEST:
         raise ArgumentTypeError(_("Write the date as 2026-03-04."))
     return found
+
+
+def not_published():
+    return _(
+        "Not a question of the results page: those are about whole quarters or the "
+        "last 36 months, and by area, gender and coach only about the last 36 months, "
+        "by exit and the organisation's own measure. Numbers are withheld within this "
+        "report, but it can tell of single persons together with another."
+    )
 
 
 def programmes_called(slugs):
