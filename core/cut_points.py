@@ -8,10 +8,14 @@ the usual one.
 See docs/adr/0021-suppression.md.
 """
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from operator import add, sub
 
 from core.suppression import is_small, withheld_own
+
+# With more ways than this to tell rows apart, a sum gets no further cut point.
+LARGEST_CHECK = 100
 
 
 class Series:
@@ -79,14 +83,14 @@ class CutPoints:
         if not self.shows_usual:
             return True
         start, end = self.usual
-        within = [point for point in points if start <= point <= end]
+        within = points[bisect_left(points, start) : bisect_right(points, end)]
         between = self.series.between
         if len(within) > 1:
             ends = _added(between(start, within[0]), between(within[-1], end))
             if not _is_safe(ends):
                 return False
-        earlier = max(point for point in points if point <= start)
-        return end not in points or _is_safe(between(earlier, start))
+        earlier = points[bisect_right(points, start) - 1]
+        return end not in within or _is_safe(between(earlier, start))
 
 
 class CutPointsOfSum(CutPoints):
@@ -113,7 +117,10 @@ class CutPointsOfSum(CutPoints):
             for piece in pairwise([p for p in points if start <= p <= end])
         ]
         present = [_indices_of_people(piece) for piece in pieces]
-        for rows in _unions(present):
+        unions = _unions(present)
+        if len(unions) > LARGEST_CHECK:
+            return False
+        for rows in unions:
             told = [self.rest_usual[row] for row in rows]
             taken = [
                 piece[row]
@@ -195,10 +202,11 @@ def _indices_of_people(counts_by_row):
 
 
 def _unions(sets):
-    """All sets that are unions of these, the empty one too."""
+    """All sets that are unions of these, the empty one too; if many, not all."""
     found = {frozenset()}
     for one in set(sets):
-        found |= {one | other for other in found}
+        if len(found) <= LARGEST_CHECK:
+            found |= {one | other for other in found}
     return found
 
 
