@@ -57,12 +57,17 @@ class Table:
         self.question = question
         self.parts = tuple(name for name in question.by if name != "programme")
         self.asked = {programme.pk for programme in question.programmes}
-        programmes = beside(question) if programmes is None else programmes
+        if set(self.parts) <= OWN and not is_published(question):
+            # Own results that stand for themselves: nothing is compared with them.
+            programmes = question.programmes
+        elif programmes is None:
+            programmes = beside(question)
         self.everything = self.asked | {programme.pk for programme in programmes}
         self.wide = replace(
             question, programmes=programmes, by=("programme", *self.parts)
         )
-        self._counted = counting.count(self.wide) if counted is None else counted
+        counted = counting.count(self.wide) if counted is None else counted
+        self._counted = {k: v for k, v in counted.items() if k[0] in self.everything}
         self._periods_of = own_periods
         self.cells = self._cut_out()
 

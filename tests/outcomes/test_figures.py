@@ -70,7 +70,8 @@ def test_destinations_of_a_withheld_total_are_withheld():
 
 
 def test_internships_that_are_hits_are_no_regular_work():
-    leavers({"INTERNSHIP": 7, "EMP_PERM": 8, "TERM_END": 9})
+    programme = ProgrammeFactory(organisation__default_measure="PORTALEN")
+    leavers({"INTERNSHIP": 7, "EMP_PERM": 8, "TERM_END": 9}, programme=programme)
 
     found = numbers(ask(definition=DEFINITIONS["PORTALEN"]))
 
@@ -78,7 +79,8 @@ def test_internships_that_are_hits_are_no_regular_work():
 
 
 def test_exits_that_another_measure_leaves_out_are_other_reasons():
-    leavers({"ILLNESS": 6, "TERM_END": 7, "EMP_PERM": 8})
+    programme = ProgrammeFactory(organisation__default_measure="KOLADA_U40455")
+    leavers({"ILLNESS": 6, "TERM_END": 7, "EMP_PERM": 8}, programme=programme)
 
     found = numbers(ask(definition=DEFINITIONS["KOLADA_U40455"]))
 
