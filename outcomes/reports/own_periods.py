@@ -8,6 +8,7 @@ See docs/adr/0021-suppression.md.
 import datetime
 from dataclasses import replace
 from functools import cached_property
+from operator import add
 
 from core.cut_points import Timetable
 from core.date_functions import number_of_quarter
@@ -71,6 +72,17 @@ class OwnPeriods:
             for programme, row in self._steps.items()
         }
         return {key: counts for key, counts in sums.items() if any(counts)}
+
+    def counts_by_quarter(self, start, end):
+        """{(programme, quarter): what it counts in that part of the period}"""
+        first, last = self.timeline.window(start, end)
+        found = {}
+        for programme, row in self._steps.items():
+            for point in range(first, last):
+                day = self.timeline.days[point + 1]
+                key = (programme, number_of_quarter(day))
+                found[key] = tuple(map(add, found.get(key, NOTHING), row[point]))
+        return {key: counts for key, counts in found.items() if any(counts)}
 
     def is_usual(self, start, end):
         """Whether it counts the same people as the usual period."""

@@ -93,17 +93,27 @@ class _Counts:
 
     def _report(self, question):
         if question.by == self.question.by and self._apart:
-            return report(question, self._table(question))
+            return report(question, self._table_apart(question))
         names = (*PROGRAMME, *(name for name in question.by if name not in PROGRAMME))
         positions = tuple(self.by.index(name) for name in names)
         return report(question, self._table(question, self._margins.get(positions, {})))
 
-    def _table(self, question, counted=None):
+    def _table_apart(self, question):
+        """By quarter, the pieces that decide over periods are what is counted, too."""
+        counted = None
+        if question.by == ("quarter",) and is_published(question):
+            days = (question.start, question.last_day)
+            counted = self._own_periods.counts_by_quarter(*days)
+        ongoing = self.report(PROGRAMME).table.total[counting.ONGOING]
+        return self._table(question, counted, ongoing=ongoing)
+
+    def _table(self, question, counted=None, **known):
         return Table(
             question,
             counted,
             programmes=self.wide.programmes,
             own_periods=lambda: self._own_periods,
+            **known,
         )
 
     @cached_property

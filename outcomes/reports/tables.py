@@ -49,11 +49,14 @@ class Table:
     """`cells` is {key: counts} of the question; what is withheld is asked by row.
 
     `counted` are the counts of all programmes, by programme and by what the question
-    divides by besides, if somebody has counted already; `programmes` are those, and
-    `own_periods` gives what is decided over their periods.
+    divides by besides, if somebody has counted already; `programmes` are those,
+    `own_periods` gives what is decided over their periods, and `ongoing` is how many
+    take part of those who are asked about.
     """
 
-    def __init__(self, question, counted=None, *, programmes=None, own_periods=None):
+    def __init__(
+        self, question, counted=None, *, programmes=None, own_periods=None, ongoing=None
+    ):
         self.question = question
         self.parts = tuple(name for name in question.by if name != "programme")
         self.asked = {programme.pk for programme in question.programmes}
@@ -69,6 +72,7 @@ class Table:
         counted = counting.count(self.wide) if counted is None else counted
         self._counted = {k: v for k, v in counted.items() if k[0] in self.everything}
         self._periods_of = own_periods
+        self._ongoing = ongoing
         self.cells = self._cut_out()
 
     @property
@@ -77,8 +81,12 @@ class Table:
         counts = tuple(map(sum, zip(*self.cells.values(), strict=True)))
         counts = list(counts or [0] * counting.WIDTH)
         if self.question.counts_ongoing_apart and "quarter" in self.parts:
-            counts[counting.ONGOING] = self.question.ongoing().count()
+            counts[counting.ONGOING] = self._count_ongoing()
         return tuple(counts)
+
+    def _count_ongoing(self):
+        known = self._ongoing
+        return self.question.ongoing().count() if known is None else known
 
     @property
     def is_published(self):
