@@ -82,19 +82,19 @@ def destinations(report, exits):
     cells = Counter()
     for found, size in exits.items():
         if found.outcome:
-            cells[found.programme, group_of(found.code, found.outcome)] += size
+            cells[found.programme, group_of(found.code, found.outcome).key] += size
     published = {}
     for outcome in (_HIT, _PROGRESS, OutcomeClass.MISS):
         # The sums of hits, progress and misses are shown: each is divided by itself.
-        parts = [group for group in GROUPS if group.outcome == outcome]
+        parts = [group.key for group in GROUPS if group.outcome == outcome]
         published |= published_parts(report, parts, cells)
     [*_rest, neutral] = GROUPS
     asked = report.table.asked
-    published[neutral] = report.total.neutral
+    published[neutral.key] = report.total.neutral
     return [
-        Destination(group, published[group])
+        Destination(group, published[group.key])
         for group in GROUPS
-        if group.is_usual or any(cells[programme, group] for programme in asked)
+        if group.is_usual or any(cells[programme, group.key] for programme in asked)
     ]
 
 
