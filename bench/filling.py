@@ -71,7 +71,7 @@ def fill(size, today, *, tell):
     """Fill an empty, migrated database, and let it count what it holds."""
     world = World(size, today)
     with transaction.atomic():
-        for part in (_set_up, _employers, _people, _enrolments):
+        for part in (set_up, _employers, _people, _enrolments):
             tell(part.__name__.strip("_"))
             part(world)
         for model, rows in CASEWORK.items():
@@ -102,7 +102,8 @@ def store(model, objects):
     return keys
 
 
-def _set_up(world):
+def set_up(world):
+    """Organisation, areas, programmes and users; the size says how many."""
     world.organisation = Organisation.objects.create(
         name="Bench", organisation_number="5599990001"
     )
