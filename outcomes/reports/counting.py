@@ -8,6 +8,7 @@ from collections import defaultdict
 from django.db.models import Case, Count, F, When
 
 from outcomes.models import FollowUp
+from outcomes.models.measured import COUNTED
 from participants.models import OutcomeClass
 
 from .breakdowns import breakdown_called
@@ -46,8 +47,8 @@ def count(question, *, follow_ups=True):
     for *key, outcome, size, later in _enrolments(question, milestones):
         add(cells[tuple(key)], outcome or None, size, later or NO_FOLLOW_UPS)
     if question.counts_ongoing_apart and "quarter" not in question.by:
-        for *key, size in _counted(question.ongoing(), _groups(question)):
-            cells[tuple(key)][ONGOING] = size
+        for *key, size in _ongoing(question):
+            cells[tuple(key)][ONGOING] += size
     return {key: tuple(cell) for key, cell in cells.items()}
 
 
@@ -87,12 +88,28 @@ def _enrolments(question, milestones):
         due = is_due(question, milestone)
         known = due & is_known(milestone)
         lasting = due & is_lasting(question, milestone)
-        counts[f"due_{milestone}"] = Count("pk", filter=due)
-        counts[f"known_{milestone}"] = Count("pk", filter=known)
-        counts[f"lasting_{milestone}"] = Count("pk", filter=lasting)
+        counts[f"due_{milestone}"] = Count(COUNTED, filter=due)
+        counts[f"known_{milestone}"] = Count(COUNTED, filter=known)
+        counts[f"lasting_{milestone}"] = Count(COUNTED, filter=lasting)
     for row in _counted(question.population(), names, **counts):
         key, numbers = row[: len(names) + 1], row[len(names) + 1 :]
         yield *key, _in_threes(numbers)
+
+
+def _ongoing(question):
+    """(…key, size) of those who take part."""
+    groups = _groups(question)
+    if not groups:
+        # values() of no names would be of all, and each row a group of its own.
+        return [(count_ongoing(question),)]
+    still, later = (_counted(rows, groups) for rows in question.ongoing_in_two())
+    return still.union(later, all=True)
+
+
+def count_ongoing(question):
+    """How many take part, whatever the report is divided by."""
+    still, later = (rows.values(COUNTED) for rows in question.ongoing_in_two())
+    return still.union(later, all=True).count()
 
 
 def _in_threes(numbers):
@@ -116,9 +133,6 @@ def _outcome(question):
 
 
 def _counted(rows, groups, **more):
-    if not groups:
-        # values() of no names would be of all, and each row a group of its own.
-        return [(rows.count(),)]
     grouped = rows.order_by().annotate(**groups).values(*groups)
-    counts = {"size": Count("pk")} | more
+    counts = {"size": Count(COUNTED)} | more
     return grouped.annotate(**counts).values_list(*groups, *counts)

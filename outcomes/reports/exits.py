@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Value
 
+from outcomes.models.measured import COUNTED
+
 
 @dataclass(frozen=True)
 class Exit:
@@ -37,5 +39,5 @@ def _exits(question, beside):
             beside=F(beside.column) if beside else Value(""),
         )
         .values_list("programme_id", "code", "evidence", "outcome", "beside")
-        .annotate(size=Count("pk"))
+        .annotate(size=Count(COUNTED))
     )

@@ -73,7 +73,17 @@ class Question:
 
     def ongoing(self):
         """Those who took part on the day the report is made for."""
-        return self.enrolments().filter(self.was_ongoing, enrolled_on__lte=self.as_of)
+        return self._begun().filter(self.was_ongoing)
+
+    def ongoing_in_two(self):
+        """The same as two sets: SQLite finds each of them in the index by exit, but
+        reads every row to find what is in one or the other."""
+        begun = self._begun()
+        later = begun.filter(ended_on__gt=self.as_of)
+        return begun.filter(ended_on__isnull=True), later
+
+    def _begun(self):
+        return self.enrolments().filter(enrolled_on__lte=self.as_of)
 
     @property
     def usual_start(self):

@@ -5,6 +5,7 @@ import datetime
 from django.db.models import Case, Count, DateField, F, IntegerField, Q, Value, When
 
 from core.date_functions import DaysBetween
+from outcomes.models.measured import COUNTED
 from participants.models import OutcomeClass
 
 from .question import Cohort
@@ -28,7 +29,7 @@ def seen(question):
         ),
     }
     rows = _watched(question).order_by().annotate(**ends).values_list(*ends)
-    for came, day, kind, size in rows.annotate(size=Count("pk")):
+    for came, day, kind, size in rows.annotate(size=Count(COUNTED)):
         yield came, ENTERED, size
         yield day, kind, size
 
