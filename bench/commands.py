@@ -16,6 +16,9 @@ from core.dates import today
 from . import certificates, holding, outbox, registers
 from .filling import SIZES, fill
 from .measuring import measure
+from .reports import filling as filling_of_reports
+from .reports import freshness
+from .reports import measuring as measuring_of_reports
 from .table import table
 
 DEMONSTRATION = "S"
@@ -92,6 +95,14 @@ def seal_certificates(*, batch):
     sys.stdout.write(certificates.report(batch))
 
 
+def measure_reports(*, size, rounds, filled):
+    """Fill a prepared database with cases and rows; prints what reports cost."""
+    if not filled:
+        filling_of_reports.fill(SIZES[size], today())
+    sys.stdout.write(freshness.report())
+    sys.stdout.write(measuring_of_reports.report_of(rounds))
+
+
 def _make_anew(database):
     name = database["NAME"]
     if not name.startswith(OURS):
@@ -133,6 +144,14 @@ COMMANDS = {
     ),
     "measure": (print_measures, {"--repeat": REPEAT}),
     "outbox": (kill_workers, {"--mails": {"type": int, "default": 1000}}),
+    "reports": (
+        measure_reports,
+        {
+            "--size": {"choices": list(SIZES), "required": True},
+            "--rounds": {"type": int, "default": 9, "help": "rounds of all in turn"},
+            "--filled": {"action": "store_true", "help": "the database has its rows"},
+        },
+    ),
     "certificates": (
         seal_certificates,
         {"--batch": {"type": int, "default": 200}},

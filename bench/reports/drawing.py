@@ -22,8 +22,8 @@ ONGOING_IN, PROTECTED_IN, NON_BINARY_IN, LATER_IN = 10, 503, 199, 30
 LATER, LATER_BY = "EMP_PERM", DAY * 14
 _CODES = (
     "EMP_PERM EMP_PERM EMP_TEMP EMP_HOURLY EMP_NYSTART EMP_MUNI SELF_EMP STUDY_ELIG "
-    "STUDY_SFI LM_TRAINING INTERNSHIP BACK_TO_PES BACK_TO_PES TERM_END TERM_END DROPOUT "
-    "LOST_CONTACT MOVED ILLNESS PARENTAL DECEASED ERROR"
+    "STUDY_SFI LM_TRAINING INTERNSHIP BACK_TO_PES BACK_TO_PES TERM_END TERM_END "
+    "DROPOUT LOST_CONTACT MOVED ILLNESS PARENTAL DECEASED ERROR"
 )
 CODES = _CODES.split()
 END_TYPES = ["PLANNED", "EARLY_POSITIVE", "INTERRUPTED_BY_PERSON"]
@@ -45,7 +45,7 @@ class Ending(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """One enrolment. `place` is that of its programme, `turn` decides coach and area."""
+    """One enrolment; `place` is its programme's, `turn` decides on area and coach."""
 
     key: int
     person: int
