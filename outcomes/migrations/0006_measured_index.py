@@ -22,6 +22,10 @@ class Migration(migrations.Migration):
             model_name='measuredenrolment',
             name='measured_ongoing',
         ),
+        migrations.RemoveIndex(
+            model_name='measuredenrolment',
+            name='measured_by_start',
+        ),
         migrations.AddIndex(
             model_name='measuredenrolment',
             index=models.Index(fields=['programme', 'ended_on', 'area', 'gender', 'coach', 'enrolled_on', 'code', 'evidence', 'job_on', 'jobbfabrik_1', 'kolada_u40455', 'victoria_park', 'victoria_park_started', 'portalen', 'linkstep_self_support', 'esf_plus', 'esf_2014_2020', 'status_90', 'status_180', 'status_365'], name='measured_by_exit'),

@@ -32,8 +32,9 @@ def _answer():
     return models.CharField(max_length=16, choices=choices, blank=True)
 
 
-# All that a report over exits, or of the ongoing, reads of a row: SQLite takes a third
-# less time for 30 000 when it need not look each one up in the table.
+# All that a report reads of a row: SQLite takes a third less time for 30 000 when it
+# need not look each one up. Cohorts by start read this from end to end, which is still
+# quicker than an index of theirs and the table.
 _READ_FROM_THE_INDEX = [
     "programme",
     "ended_on",
@@ -114,7 +115,6 @@ class MeasuredEnrolment(models.Model):
         verbose_name_plural = _("measured enrolments")
         indexes = [
             models.Index(fields=_READ_FROM_THE_INDEX, name="measured_by_exit"),
-            models.Index(fields=["programme", "enrolled_on"], name="measured_by_start"),
         ]
 
     def __str__(self):
