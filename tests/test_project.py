@@ -237,7 +237,7 @@ def pins(name):
     return {re.split(r"==|\s", entry)[0]: entry for entry in entries if entry.strip()}
 
 
-@pytest.mark.parametrize("name", ["base", "production", "test", "dev", "frontend"])
+@pytest.mark.parametrize("name", ["base", "production", "test", "dev", "bench", "frontend"])
 def test_requirements_are_pinned_with_hashes(name):
     wanted = re.findall(
         r"^([a-z][\w.-]*)",
@@ -253,7 +253,7 @@ def test_requirements_are_pinned_with_hashes(name):
     assert [p for p, entry in found.items() if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("name", ["production", "test", "dev"])
+@pytest.mark.parametrize("name", ["production", "test", "dev", "bench"])
 def test_requirements_agree_with_the_base_set(name):
     base, larger = pins("base"), pins(name)
 
