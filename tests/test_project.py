@@ -237,7 +237,9 @@ def pins(name):
     return {re.split(r"==|\s", entry)[0]: entry for entry in entries if entry.strip()}
 
 
-@pytest.mark.parametrize("name", ["base", "production", "test", "dev", "bench", "frontend"])
+@pytest.mark.parametrize(
+    "name", ["base", "production", "test", "dev", "bench", "frontend"]
+)
 def test_requirements_are_pinned_with_hashes(name):
     wanted = re.findall(
         r"^([a-z][\w.-]*)",

@@ -78,19 +78,24 @@ def _pandas(question, file):
             & rows["ended_on"].between(first, last)
             & (rows[DEFAULT.column] != "")
         ]
-        day = asked["ended_on"].dt
-        counted = {"quarter": day.year * 4 + day.quarter - 1}
-        for milestone, until in due_until.items():
-            answer = asked[f"status_{milestone}"]
-            due = (asked["ended_on"] <= until) & (answer != "NOT_ASKED")
-            counted[f"due_{milestone}"] = due
-            counted[f"known_{milestone}"] = due & (answer != "")
-            counted[f"lasting_{milestone}"] = due & answer.isin(DEFAULT.lasting)
         groups = (
             asked[BY[:2] + BY[3:]]
-            .assign(size=1, **counted)
+            .assign(size=1, **_columns(asked, due_until))
             .groupby(BY, observed=True, dropna=False)
         )
         return groups.sum().reset_index().to_numpy().tolist()
 
     return count
+
+
+def _columns(asked, due_until):
+    """The quarter, and for each milestone who was due, known and lasting."""
+    day = asked["ended_on"].dt
+    columns = {"quarter": day.year * 4 + day.quarter - 1}
+    for milestone, until in due_until.items():
+        answer = asked[f"status_{milestone}"]
+        due = (asked["ended_on"] <= until) & (answer != "NOT_ASKED")
+        columns[f"due_{milestone}"] = due
+        columns[f"known_{milestone}"] = due & (answer != "")
+        columns[f"lasting_{milestone}"] = due & answer.isin(DEFAULT.lasting)
+    return columns
