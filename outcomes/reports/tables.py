@@ -86,7 +86,7 @@ class Table:
 
     def _count_ongoing(self):
         known = self._ongoing
-        return self.question.ongoing().count() if known is None else known
+        return counting.count_ongoing(self.question) if known is None else known
 
     @property
     def is_published(self):
