@@ -1,6 +1,7 @@
 """Days and months in addresses, for the routes of every app."""
 
 import datetime
+from functools import cache
 
 from django.urls import register_converter
 
@@ -29,7 +30,8 @@ class DayConverter:
         return value.isoformat()
 
 
+@cache
 def register():
-    """Called once, when the app is ready."""
+    """Called when the app is ready; Django refuses a second time, which tests have."""
     register_converter(MonthConverter, "month")
     register_converter(DayConverter, "day")

@@ -85,11 +85,11 @@ class ResponseForm(ResultsForm):
         for name in self.fields.keys() - {"first", "last", "programme"}:
             del self.fields[name]
 
-    @property
-    def question(self):
-        usual = {name: self.defaults[name] for name in ("cohort", "by", "measure")}
-        self.cleaned_data |= usual
-        return super().question
+    def clean(self):
+        self.cleaned_data |= {
+            name: self.defaults[name] for name in ("cohort", "by", "measure")
+        }
+        super().clean()
 
     @property
     def address(self):

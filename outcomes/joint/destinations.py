@@ -9,6 +9,7 @@ from collections import Counter
 from django.db.models import Count
 
 from core.insiders import shown_to_all
+from outcomes.models.measured import COUNTED
 from outcomes.reports.destinations import GROUPS, Destination, group_of
 from participants.models import OutcomeClass
 
@@ -92,7 +93,7 @@ def _numbers(question, cells):
         .filter(question.had_ended, area__in={area for _o, area, _p in cells})
         .order_by()
         .values_list("programme_id", "area_id", "code", question.definition.column)
-        .annotate(size=Count("pk"))
+        .annotate(size=Count(COUNTED))
     )
     numbers = Counter()
     for programme, area, code, outcome, size in exits:

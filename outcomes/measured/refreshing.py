@@ -29,6 +29,14 @@ def refresh(enrolments):
         _refresh(pks[first : first + BATCH], codes)
 
 
+def refresh_people(people):
+    """Make the rows of all enrolments of these people anew, given by their keys."""
+    pks = list(people)
+    for first in range(0, len(pks), BATCH):
+        of_some = Enrolment.objects.filter(participant__in=pks[first : first + BATCH])
+        refresh(of_some.values_list("pk", flat=True))
+
+
 def refresh_all():
     """Make every row anew; returns how many there are."""
     pks = list(Enrolment.objects.order_by("pk").values_list("pk", flat=True))

@@ -6,7 +6,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from core.database_errors import database_errors_explained
 from core.file_import.changes import Outcome
 from core.text import fold
-from outcomes.measured.refreshing import refresh
+from outcomes.measured.refreshing import refresh_people
 from outcomes.models import FollowUp
 from participants.models import CoachChange, Enrolment, Participant
 
@@ -47,12 +47,7 @@ def apply(plan, *, source, by=None):
         _update(FollowUp, [f for f in follow_ups if f.pk], FOLLOW_UP, reason)
         _create(FollowUp, [f for f in follow_ups if f.pk is None], reason)
         # Bulk writes send no signal. A changed person may have other enrolments too.
-        people = {row.participant.pk for row in (*new, *changed)}
-        refresh(
-            Enrolment.objects.filter(participant__in=people).values_list(
-                "pk", flat=True
-            )
-        )
+        refresh_people({row.participant.pk for row in (*new, *changed)})
 
 
 def _name_the_writer(row, by):
