@@ -24,6 +24,8 @@ COLUMNS = (
     "exit_evidence",
     "job_extent",
 )
+# Of a programme: whether it follows up at each milestone.
+ASKS = tuple(f"follows_up_{milestone}" for milestone in FollowUp.Milestone.values)
 STATUS_COLUMNS = (
     "enrolment_id",
     "code_id",
@@ -61,9 +63,7 @@ def _enrolments(enrolments):
             *COLUMNS,
             gender=F("participant__gender"),
             protection=F("participant__protection__pk"),
-            follows_up_90=F("programme__follows_up_90"),
-            follows_up_180=F("programme__follows_up_180"),
-            follows_up_365=F("programme__follows_up_365"),
+            **{name: F(f"programme__{name}") for name in ASKS},
         )
     )
 

@@ -23,6 +23,7 @@ from participants.models import Enrolment, Participant, Protection
 from programmes.models import Programme
 
 from .current import (
+    ASKS,
     COLUMNS,
     STATUS_COLUMNS,
     add_answers,
@@ -33,7 +34,6 @@ from .current import (
 from .rows import Facts, measured_row
 
 BATCH = 2000
-ASKED = [f"follows_up_{milestone}" for milestone in FollowUp.Milestone.values]
 
 
 @contextmanager
@@ -53,7 +53,7 @@ def measured_on(day):
     known = {version["id"]: version for version in enrolments}
     people = _known_or_first(Participant, moment, "gender")
     protected = {v["participant_id"] for v in _known(Protection, moment)}
-    settings = _known_or_first(Programme, moment, *ASKED)
+    settings = _known_or_first(Programme, moment, *ASKS)
     facts = {
         pk: Facts(
             enrolment={c: version[c] for c in COLUMNS}

@@ -7,12 +7,13 @@ what is no longer so. Bulk writes send no signal; they call `refresh` themselves
 from contextlib import contextmanager
 
 from django.db.models.signals import post_delete, post_save
+from django.utils.functional import SimpleLazyObject
 
 from outcomes.models import Background, FollowUp, LabourStatus, MeasuredEnrolment
 from participants.models import Enrolment, Participant, Protection
 from programmes.models import Programme
 
-from .current import current_facts, exit_codes
+from .current import ASKS, current_facts, exit_codes
 from .rows import measured_row
 
 BATCH = 2000
@@ -24,7 +25,8 @@ DERIVED = [
 def refresh(enrolments):
     """Make the rows of these enrolments anew, given by their keys."""
     pks = list(enrolments)
-    codes = exit_codes() if pks else {}
+    # Of somebody who takes part, nothing is judged and no code is read.
+    codes = SimpleLazyObject(exit_codes)
     for first in range(0, len(pks), BATCH):
         _refresh(pks[first : first + BATCH], codes)
 
@@ -105,6 +107,14 @@ def _enrolments_of(owner):
     return owner.enrolments.values_list("pk", flat=True)
 
 
+def _asked_otherwise(programme):
+    """Its enrolments, if other follow-ups are asked than before the last save: nothing
+    else of a programme is in a row, and there may be very many."""
+    versions = programme.history.values_list(*ASKS)[:2]
+    is_as_before = len(versions) == 2 and versions[0] == versions[1]
+    return [] if is_as_before else _enrolments_of(programme)
+
+
 _paused = []
 HAVE_ENROLMENTS = {Participant, Programme}
 SOURCES = {
@@ -114,5 +124,5 @@ SOURCES = {
     Background: lambda background: [background.enrolment_id],
     Participant: _enrolments_of,
     Protection: lambda protection: _enrolments_of(protection.participant),
-    Programme: _enrolments_of,
+    Programme: _asked_otherwise,
 }

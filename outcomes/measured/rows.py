@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from outcomes.measures import DEFINITIONS
+from outcomes.measures import DEFAULT, DEFINITIONS
 from outcomes.measures.case import NOTHING_KNOWN, Case, EntryFacts, Status
 from outcomes.models import FollowUp, MeasuredEnrolment, due_date
 from outcomes.models.measured import NOT_ASKED
@@ -71,10 +71,11 @@ def measured_row(facts, codes):
 
 
 def _judge(row, case):
-    for definition in DEFINITIONS.values():
-        setattr(row, definition.column, definition.classify(case))
+    decided = {name: known.decide(case) for name, known in DEFINITIONS.items()}
+    for name, (outcome, _status) in decided.items():
+        setattr(row, DEFINITIONS[name].column, outcome)
     # The measure of the house says which status is the one that tables tell of.
-    outcome, status = DEFINITIONS["JOBBFABRIK_1"].decide(case)
+    outcome, status = decided[DEFAULT.name]
     row.code = status.code.code
     row.evidence = status.evidence
     if outcome == OutcomeClass.HIT and status.code.is_job:

@@ -37,7 +37,7 @@ _POSITION = {
     OutcomeClass.NEUTRAL: NEUTRAL,
     None: ONGOING,
 }
-_FOLLOWED_UP = {OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS}
+FOLLOWED_UP = {OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS}
 
 
 def count(question, *, follow_ups=True):
@@ -56,7 +56,7 @@ def add(cell, outcome, size, follow_ups=NO_FOLLOW_UPS):
     """`follow_ups` are how many were due, known and lasting, for every milestone."""
     cell[POPULATION] += size
     cell[_POSITION[outcome]] += size
-    if outcome not in _FOLLOWED_UP:
+    if outcome not in FOLLOWED_UP:
         return
     cell[DENOMINATOR] += size
     is_hit = outcome == OutcomeClass.HIT

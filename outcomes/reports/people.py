@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.models import Enrolment, OutcomeClass
 
 from .breakdowns import BREAKDOWNS, named_parts
-from .counting import MILESTONES
+from .counting import FOLLOWED_UP, MILESTONES
 from .destinations import GROUPS
 from .due import is_due, is_known, is_lasting
 from .evidence import LEVELS
@@ -21,7 +21,6 @@ from .flow import ANSWERS, ELSEWHERE, IN_WORK, NOT_REACHED, OUTCOMES
 
 # Stands in an address for the part without a code, such as “no area”.
 NO_CODE = "-"
-FOLLOWED_UP = (OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS)
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,16 @@ def test_programme_that_does_not_ask(left):
     assert (row(left).status_90, row(left).status_180) == ("", "NOT_ASKED")
 
 
+def test_programme_that_changes_otherwise_makes_no_row_anew(left):
+    """There may be a hundred thousand, and nothing of it is in them."""
+    MeasuredEnrolment.objects.update(jobbfabrik_1="HIT")
+
+    left.programme.description = "Ny text"
+    left.programme.save()
+
+    assert row(left).jobbfabrik_1 == "HIT"
+
+
 @pytest.mark.parametrize(
     ("since", "statuses"),
     [
