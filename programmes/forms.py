@@ -29,6 +29,7 @@ class ProgrammeForm(ModelForm):
             "follows_up_90",
             "follows_up_180",
             "follows_up_365",
+            "mails_follow_ups",
             "long_term_rule",
             "funders",
             "areas",

@@ -177,6 +177,16 @@ class Programme(models.Model):
     follows_up_90 = _yes(_("follow-up after 90 days"))
     follows_up_180 = _yes(_("follow-up after 180 days"))
     follows_up_365 = _yes(_("follow-up after 365 days"))
+    # Off, coaches ask: some know their people better than a mail does.
+    mails_follow_ups = models.BooleanField(
+        _("question by mail after the exit"),
+        default=True,
+        db_default=True,
+        help_text=_(
+            "Whoever has an e-mail address gets a link to answer by, when the time to "
+            "ask begins. If not, coaches ask, and can still send a link themselves."
+        ),
+    )
     long_term_rule = models.CharField(
         _("rule for long-term unemployment"),
         max_length=20,

@@ -35,12 +35,15 @@ def questions(day):
 
 
 def _written_to():
-    """With an address, not protected, and not among those who would rather not."""
+    """With an address, of a programme that lets the mail ask, not protected, and not
+    among those who would rather not."""
     declined = FollowUp.objects.filter(
         status=FollowUp.Status.UNKNOWN, answered_through__isnull=False
     )
     return (
-        Enrolment.objects.filter(participant__protection__isnull=True)
+        Enrolment.objects.filter(
+            participant__protection__isnull=True, programme__mails_follow_ups=True
+        )
         .exclude(participant__email="")
         .exclude(pk__in=declined.values("enrolment"))
     )

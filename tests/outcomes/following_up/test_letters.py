@@ -106,6 +106,11 @@ def answered(enrolment):
     FollowUpFactory(enrolment=enrolment, milestone=90)
 
 
+def left_to_the_coaches(enrolment):
+    enrolment.programme.mails_follow_ups = False
+    enrolment.programme.save()
+
+
 def would_rather_not(enrolment):
     """At an earlier follow-up of the same exit."""
     enrolment.ended_on = EXIT - datetime.timedelta(days=90)
@@ -116,7 +121,8 @@ def would_rather_not(enrolment):
 
 
 @pytest.mark.parametrize(
-    "happens", [no_address, protected, dead, answered, would_rather_not]
+    "happens",
+    [no_address, protected, dead, answered, left_to_the_coaches, would_rather_not],
 )
 def test_nobody_is_written_to_who_should_not_be(enrolment, happens):
     happens(enrolment)
