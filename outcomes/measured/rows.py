@@ -62,7 +62,6 @@ def measured_row(facts, codes):
         gender=known["gender"],
         enrolled_on=case.enrolled_on,
         ended_on=case.ended_on,
-        is_completed=case.is_completed,
     )
     if case.is_counted:
         _judge(row, case)

@@ -92,7 +92,6 @@ class MeasuredEnrolment(models.Model):
     gender = models.CharField(max_length=1, choices=Participant.Gender)
     enrolled_on = models.DateField()
     ended_on = models.DateField(null=True)
-    is_completed = models.BooleanField(default=False)
     code = models.CharField(max_length=30, blank=True)
     evidence = models.CharField(max_length=10, choices=Evidence, blank=True)
     job_on = models.DateField(null=True)
