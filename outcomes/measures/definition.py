@@ -20,6 +20,9 @@ WORK = (
 )
 WORK_OR_STUDIES = (*WORK, FollowUp.Status.STUDY)
 
+# What a rate divides by, and whose answers to a follow-up are counted.
+IN_DENOMINATOR = (OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS)
+
 
 @dataclass(frozen=True)
 class Words:

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from django.db.models import Case, Count, F, When
 
+from outcomes.measures.definition import IN_DENOMINATOR
 from outcomes.models import FollowUp
 from outcomes.models.measured import COUNTED
 from participants.models import OutcomeClass
@@ -37,7 +38,6 @@ _POSITION = {
     OutcomeClass.NEUTRAL: NEUTRAL,
     None: ONGOING,
 }
-FOLLOWED_UP = {OutcomeClass.HIT, OutcomeClass.PROGRESS, OutcomeClass.MISS}
 
 
 def count(question, *, follow_ups=True):
@@ -56,7 +56,7 @@ def add(cell, outcome, size, follow_ups=NO_FOLLOW_UPS):
     """`follow_ups` are how many were due, known and lasting, for every milestone."""
     cell[POPULATION] += size
     cell[_POSITION[outcome]] += size
-    if outcome not in FOLLOWED_UP:
+    if outcome not in IN_DENOMINATOR:
         return
     cell[DENOMINATOR] += size
     is_hit = outcome == OutcomeClass.HIT

@@ -10,10 +10,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from outcomes.measures.definition import IN_DENOMINATOR
 from participants.models import Enrolment, OutcomeClass
 
 from .breakdowns import BREAKDOWNS, named_parts
-from .counting import FOLLOWED_UP, MILESTONES
+from .counting import MILESTONES
 from .destinations import GROUPS
 from .due import is_due, is_known, is_lasting
 from .evidence import LEVELS
@@ -80,7 +81,9 @@ def _followed_up(milestone, condition):
     """Those who were due; `condition` says what is asked of their answer."""
 
     def enrolments(question):
-        due = _with_outcome(*FOLLOWED_UP)(question).filter(is_due(question, milestone))
+        due = _with_outcome(*IN_DENOMINATOR)(question).filter(
+            is_due(question, milestone)
+        )
         if condition == "unknown":
             return due.exclude(is_known(milestone))
         if condition == "lasting":
@@ -135,7 +138,7 @@ FOLLOW_UPS = {
 # What every row of a report has.
 OF_ROWS = {
     "population": Slice(_("All who are counted"), _population),
-    "denominator": Slice(_("In the denominator"), _with_outcome(*FOLLOWED_UP)),
+    "denominator": Slice(_("In the denominator"), _with_outcome(*IN_DENOMINATOR)),
     "hits": Slice(_("Hits"), _with_outcome(OutcomeClass.HIT)),
     "progress": Slice(_("Progress"), _with_outcome(OutcomeClass.PROGRESS)),
     "misses": Slice(_("Misses"), _with_outcome(OutcomeClass.MISS)),
