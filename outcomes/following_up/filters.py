@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from core.forms import FilterForm
-from outcomes.forms.results import ResultsForm
 from outcomes.models import FollowUp
 from participants.models import Enrolment
 from programmes.models import Programme
@@ -74,24 +73,3 @@ def _with_defaults(data, user):
         if not data.get(name):
             data[name] = value
     return data
-
-
-class ResponseForm(ResultsForm):
-    """A period of exits and a programme; the tables themselves divide, and what
-    counts is the measure that the results page opens with."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in self.fields.keys() - {"first", "last", "programme"}:
-            del self.fields[name]
-
-    def clean(self):
-        self.cleaned_data |= {
-            name: self.defaults[name] for name in ("cohort", "by", "measure")
-        }
-        super().clean()
-
-    @property
-    def address(self):
-        asked = super().address
-        return {name: asked[name] for name in asked if name in self.fields}

@@ -9,8 +9,8 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.models import Role
 from core.htmx import fragment
 from outcomes import permissions
-from outcomes.following_up.filters import ResponseForm
 from outcomes.following_up.response import response_table
+from outcomes.forms.period import PeriodForm
 from outcomes.page.links import NoLinks, PeopleLinks
 from outcomes.reports.words import period_sentence, withheld_sentence
 from outcomes.views.results import form_of
@@ -19,7 +19,7 @@ from outcomes.views.results import form_of
 @require_safe
 @vary_on_headers("HX-Request")
 def response(request):
-    form = form_of(request, ResponseForm)
+    form = form_of(request, PeriodForm)
     context = {"form": form}
     if form.is_valid():
         question = form.question

@@ -102,6 +102,14 @@ def test_questions_that_make_no_sense_are_explained(client, programme, query, st
     assert client.get(URL, query).status_code == status
 
 
+def test_a_period_of_some_days_leads_to_the_whole_quarter(client, programme):
+    client.force_login(programme.staff.get(name="Anna"))
+
+    page = client.get(f"{URL}?first=2026-01-01&last=2026-03-30")
+
+    assertContains(page, "?first=2026-01-01&amp;last=2026-03-31")
+
+
 def test_the_page_asks_as_often_for_many_coaches(
     client, programme, django_assert_max_num_queries
 ):
