@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from outcomes.views import follow_up, people, results
+from outcomes.views import people, results
 
 app_name = "outcomes"
 
@@ -14,10 +14,5 @@ urlpatterns = [
     path("resultat/mal/", include("outcomes.goals.urls")),
     path("resultat/deltagare/", people.people_list, name="people"),
     path("resultat/uppfoljningar/", include("outcomes.following_up.urls")),
-    path(
-        "resultat/uppfoljning/<int:pk>/<int:milestone>/",
-        follow_up.follow_up,
-        name="follow_up",
-    ),
     path("resultat/fil.<slug:kind>", results.results_file, name="results_file"),
 ]

@@ -1,4 +1,4 @@
-"""Many answers on one page: a row for each follow-up, and one day for all of them."""
+"""Answers to follow-ups: one with a note, many on a page, and the press of a button."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,9 +8,48 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import today
 from core.forms import FilterForm, Form
 from outcomes.models import FollowUp
+from participants.forms.attempt import Values
 
 PER_PAGE = 50
 STATUSES = [(value, capfirst(label)) for value, label in FollowUp.Status.choices]
+
+
+class AskedOn(forms.Form):
+    """Mixin: the day when somebody asked."""
+
+    reached_on = forms.DateField(label=_("Asked on"), initial=today)
+
+    def clean_reached_on(self):
+        reached_on = self.cleaned_data["reached_on"]
+        if reached_on > today():
+            raise ValidationError(_("That day has not come yet."))
+        return reached_on
+
+
+class FollowUpForm(Values, AskedOn, Form):
+    """Two questions that matter: what did the person do that day, and who says so."""
+
+    status = forms.ChoiceField(
+        label=_("What did the person do that day?"),
+        choices=FollowUp.Status,
+        widget=forms.RadioSelect,
+    )
+    source = forms.ChoiceField(
+        label=_("Who says so?"),
+        choices=FollowUp.Source,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("Leave it empty if nobody was reached."),
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Nothing about health, crime, religion or other people."),
+    )
+
+    field_order = ("status", "source", "reached_on", "note")
 
 
 class RowForm(FilterForm):
@@ -66,16 +105,8 @@ RowFormSet = forms.formset_factory(
 )
 
 
-class AskedOnForm(FilterForm):
+class AskedOnForm(AskedOn, FilterForm):
     """The day that holds for all rows."""
-
-    reached_on = forms.DateField(label=_("Asked on"), initial=today)
-
-    def clean_reached_on(self):
-        reached_on = self.cleaned_data["reached_on"]
-        if reached_on > today():
-            raise ValidationError(_("That day has not come yet."))
-        return reached_on
 
 
 class PressForm(Form):

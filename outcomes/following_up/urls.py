@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import answering, asking, response, work_list
+from .views import answering, asking, recording, response, work_list
 
 urlpatterns = [
     path("", work_list.work_list, name="follow_ups"),
     path("svar/", response.response, name="response"),
+    path("<int:pk>/<int:milestone>/", recording.follow_up, name="follow_up"),
     path("<int:pk>/<int:milestone>/lank/", asking.coachs_page, name="follow_up_link"),
     path(
         "<int:pk>/<int:milestone>/lank/stang/",

@@ -20,10 +20,6 @@ class FollowUpQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(enrolment__in=Enrolment.objects.in_casework_of(user))
 
-    def known_by(self, day):
-        """Answers that had been given on that day; “not reached” is no answer."""
-        return self.filter(reached_on__lte=day).exclude(status=FollowUp.Status.UNKNOWN)
-
 
 class FollowUp(models.Model):
     """What a person did on the due date, 90, 180 or 365 days after the exit.

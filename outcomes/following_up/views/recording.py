@@ -13,8 +13,8 @@ from core.dates import today
 from core.forms import sent, status_of
 from outcomes import permissions
 from outcomes.actions import record_follow_up
+from outcomes.following_up.forms import FollowUpForm
 from outcomes.following_up.linking import is_askable
-from outcomes.forms.follow_up import FollowUpForm
 from outcomes.models import FollowUp
 from participants.disclosure import disclose
 from participants.forms.attempt import attempt
@@ -48,7 +48,9 @@ def follow_up(request, pk, milestone):
         "link_url": is_askable(enrolment, milestone, today())
         and reverse("outcomes:follow_up_link", args=[pk, milestone]),
     }
-    return render(request, "outcomes/follow_up.html", context, status=status_of(form))
+    return render(
+        request, "outcomes/following_up/record.html", context, status=status_of(form)
+    )
 
 
 def _enrolment(user, pk, milestone):

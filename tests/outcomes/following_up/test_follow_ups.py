@@ -132,12 +132,3 @@ def test_follow_ups_are_seen_with_the_enrolment():
     assert seen(follow_up.enrolment.coach) == {follow_up}
     assert seen(hidden.enrolment.coach) == set()
     assert seen(UserFactory(coach=True)) == set()
-
-
-def test_known_by_takes_answers_that_had_been_given():
-    known = FollowUpFactory()
-    FollowUpFactory(unreached=True)
-
-    assert list(FollowUp.objects.known_by(known.reached_on)) == [known]
-    day_before = known.reached_on - datetime.timedelta(days=1)
-    assert not FollowUp.objects.known_by(day_before).exists()
