@@ -1,7 +1,8 @@
 """How many of those who were due have answered, for each programme and coach.
 
-The same people are due, and have answered, as in the reports. Withheld is what is small
-of these two numbers alone: what people have answered is not told here.
+Of programmes it says what their report says, and withholds what that withholds: else
+two periods, or one programme and all, would tell of a few people. Coaches are told
+apart to those who work with the people, and of them only what is small is withheld.
 """
 
 from dataclasses import dataclass
@@ -18,9 +19,10 @@ from outcomes.page.texts import number
 from outcomes.reports import counting
 from outcomes.reports.breakdowns import BREAKDOWNS, named_parts
 from outcomes.reports.counting import ELIGIBLE, FIRST, KNOWN, MILESTONES
+from outcomes.reports.report import report
 from outcomes.reports.words import WITHHELD
 
-# The total, and each programme or coach: both results are published of themselves.
+# The total, and each coach: both results are told of themselves.
 OWN = OwnResults(frozenset({frozenset(), frozenset({0})}), deciding=2)
 
 
@@ -38,6 +40,21 @@ class Response:
 
 def responses(question):
     """The rows of a question that is divided in one way, and all of them together."""
+    if question.by == ("programme",):
+        found = report(question)
+        rows = [Response(row.group, _published(row)) for row in found.rows]
+        return rows, [Response((), _published(found.total))] if rows else []
+    return _of_coaches(question)
+
+
+def _published(row):
+    return {
+        days: None if found.eligible is None else (found.eligible, found.known)
+        for days, found in row.follow_up.items()
+    }
+
+
+def _of_coaches(question):
     cells = counting.count(question)
     margins = margins_of(cells)
     hidden = {

@@ -86,6 +86,38 @@ def test_a_coach_reads_the_own_row_and_no_colleagues(client, programme):
     assertNotContains(page, "Bo<")
 
 
+def test_two_periods_do_not_tell_of_two_people_between_them(client, programme):
+    for day in (datetime.date(2025, 11, 10), datetime.date(2025, 8, 10)):
+        leavers({"EMP_PERM": 2}, programme=programme, ended_on=day)
+    client.force_login(
+        UserFactory(role=Role.MANAGER, organisation=programme.organisation)
+    )
+
+    def shown(first):
+        page = client.get(URL, {"first": first, "last": "2026-03-31"})
+        [table] = page.context["tables"]
+        return table.lines[0].cells[0].text
+
+    found = [shown(first) for first in ("2025-07-01", "2025-10-01", "2026-01-01")]
+
+    assert len([text for text in found if text != "x"]) <= 1, found
+
+
+def test_one_programme_alone_tells_no_more_than_beside_the_others(client, programme):
+    organisation = programme.organisation
+    for name, number in [("Few", 3), ("Some", 10)]:
+        other = ProgrammeFactory(name=name, organisation=organisation)
+        leavers({"EMP_PERM": number}, programme=other, ended_on=LEFT)
+    client.force_login(UserFactory(role=Role.MANAGER, organisation=organisation))
+
+    [table] = client.get(URL).context["tables"]
+    [alone] = client.get(URL, {"programme": other.slug}).context["tables"]
+
+    together = {line.label: line.cells[0].text for line in table.lines}
+    assert together["Few"] == together["Some"] == "x"
+    assert alone.lines[0].cells[0].text == "x"
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [
