@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from outcomes.measures import DEFAULT, DEFINITIONS
 from outcomes.measures.case import NOTHING_KNOWN, Case, EntryFacts, Status
+from outcomes.measures.definition import is_job
 from outcomes.models import FollowUp, MeasuredEnrolment, due_date
 from outcomes.models.measured import NOT_ASKED
 from participants.models import OutcomeClass
@@ -78,7 +79,7 @@ def _judge(row, case):
     row.code = status.code.code
     row.evidence = status.evidence
     if outcome == OutcomeClass.HIT and status.code.is_job:
-        row.job_on = status.since
+        row.job_on, _until = case.spell(status, goes_on=is_job)
 
 
 def _follow_up(row, facts, case):

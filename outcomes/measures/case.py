@@ -11,6 +11,7 @@ from participants.models import EndType, ExitCode, OutcomeClass
 # What is known by then decides, for every measure: the same window as the ESF's "upon
 # leaving" (Regulation (EU) 2021/1057, annex I; four weeks from the day it ended).
 DECIDED_WITHIN = datetime.timedelta(days=28)
+ONE_DAY = datetime.timedelta(days=1)
 # A move for the sake of a job is a hit: of several on one day the first here counts.
 ORDER = (
     OutcomeClass.HIT,
@@ -74,19 +75,33 @@ class Case:
         return [status for status in within if status.since == last]
 
     def lasts(self, status, days, *, goes_on):
-        """Whether the status is not known to have ended before so many days were over.
+        """Whether it is not known to have ended before so many days were over."""
+        since, until = self.spell(status, goes_on=goes_on)
+        return until is None or (until - since).days + 1 >= days
 
-        `goes_on` says of a code whether a later status with it continues this one, as
-        one job after the other does.
+    def spell(self, status, *, goes_on):
+        """(since, until) of what the status is part of, until None where unknown.
+
+        `goes_on` says of a code whether a status with it is the same spell, as one job
+        is after the other, unless it is known that days lay between them.
         """
-        end = status.until
-        for later in self.statuses:
-            if later.since <= status.since:
-                continue
-            if goes_on(later.code):
-                end = later.until
-                continue
-            day_before = later.since - datetime.timedelta(days=1)
-            end = day_before if end is None else min(end, day_before)
-            break
-        return end is None or (end - status.since).days + 1 >= days
+        before = [s for s in self.statuses if s.since < status.since]
+        after = [s for s in self.statuses if s.since > status.since]
+        since, until = status.since, status.until
+        for earlier in reversed(before):
+            if not goes_on(earlier.code) or _is_gap(earlier.until, since):
+                break
+            since = earlier.since
+        for later in after:
+            if _is_gap(until, later.since):
+                break
+            if not goes_on(later.code):
+                until = later.since - ONE_DAY
+                break
+            until = later.until
+        return since, until
+
+
+def _is_gap(until, since):
+    """What ends on one day and begins on the next has none."""
+    return until is not None and until + ONE_DAY < since

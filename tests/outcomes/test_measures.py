@@ -85,6 +85,11 @@ def test_exit_code_under_every_measure(code, outcomes):
         ([("EMP_PERM", 10), ("BACK_TO_PES", 20)], MISS),
         ([("EMP_PERM", 10), ("BACK_TO_PES", 29)], STEP),
         ([("EMP_PERM", 10), ("EMP_TEMP", 29)], HIT),
+        ([("EMP_TEMP", 0), ("EMP_PERM", 20), ("BACK_TO_PES", 30)], HIT),
+        ([("EMP_TEMP", 1), ("EMP_PERM", 20), ("BACK_TO_PES", 30)], STEP),
+        ([("EMP_TEMP", 0, 18), ("EMP_PERM", 20), ("BACK_TO_PES", 30)], STEP),
+        ([("EMP_PERM", 20, 29), ("EMP_TEMP", 30)], HIT),
+        ([("EMP_PERM", 20, 28), ("EMP_TEMP", 30)], STEP),
         ([("EMP_PERM", 5), ("MOVED", 5)], HIT),
         ([("MOVED", 5), ("STUDY_SFI", 5)], OUT),
         ([("STUDY_SFI", 5), ("BACK_TO_PES", 5)], STEP),
@@ -93,8 +98,11 @@ def test_exit_code_under_every_measure(code, outcomes):
 )
 def test_the_last_within_28_days_decides(later, outcome):
     """Of several on one day hit, neutral, progress, miss. A job that is known to have
-    ended before thirty days were over is a step."""
-    known = [("TERM_END", 0, {}), *((code, days, {}) for code, days in later)]
+    ended before thirty days were over is a step, unless another came without a gap."""
+    known = [("TERM_END", 0, {})]
+    for code, days, *last in later:
+        until = {"until": LEFT + last[0] * DAY} if last else {}
+        known.append((code, days, until))
 
     assert DEFINITIONS["JOBBFABRIK_1"].classify(case(*known)) == outcome
 
