@@ -1,10 +1,12 @@
 """The way into the product and out of it again that every golden test takes.
 
 A register file goes in through `import_register`, an answer comes out of
-`outcome_report --format json`. What the file names is set up before.
+`outcome_report --format json`. What the file names is set up before, and what it has no
+column for is written down after.
 """
 
 import csv
+import datetime
 import io
 import json
 from pathlib import Path
@@ -12,6 +14,9 @@ from pathlib import Path
 from django.core.management import call_command
 
 from accounts.models import Role, User
+from outcomes.after_exit.actions import record_status
+from outcomes.esf.actions import record_background
+from participants.models import Enrolment, ExitCode
 from programmes.models import Programme
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.programmes import AreaFactory, ProgrammeFactory
@@ -63,6 +68,47 @@ def bring_in_rows(rows, folder):
         writer.writeheader()
         writer.writerows(rows)
     return bring_in(file)
+
+
+def write_down(name):
+    """What no register file holds: statuses after exits, backgrounds of entries."""
+    for row in _beside(name, "statuses"):
+        assisted = row.pop("economic_assistance")
+        enrolment = _enrolment_of(row.pop("first_name"))
+        record_status(
+            by=enrolment.coach,
+            enrolment=enrolment,
+            code=ExitCode.objects.get(pk=row.pop("code")),
+            economic_assistance=assisted == "yes" if assisted else None,
+            evidence="document",
+            extent=int(extent) if (extent := row.pop("extent")) else None,
+            **{field: _day(text) for field, text in row.items()},
+        )
+    for row in _beside(name, "backgrounds"):
+        enrolment = _enrolment_of(row["first_name"])
+        record_background(
+            by=enrolment.coach,
+            enrolment=enrolment,
+            status_at_entry=row["status_at_entry"],
+            education=int(row["education"]) if row["education"] else None,
+            in_education_at_entry=False,
+            unemployed_since=None,
+            disability="",
+            minority="",
+        )
+
+
+def _beside(name, folder):
+    file = HERE / folder / f"{name}.csv"
+    return rows_of(file) if file.exists() else []
+
+
+def _enrolment_of(first_name):
+    return Enrolment.objects.get(participant__first_name=first_name)
+
+
+def _day(text):
+    return datetime.date.fromisoformat(text) if text else None
 
 
 def answer(arguments):
