@@ -16,6 +16,12 @@ def may_read_results(user):
     return user.has_role(Role.MANAGER, Role.COORDINATOR, Role.COACH)
 
 
+def may_read_definitions(user):
+    """Words and no numbers: also administrators, who read what neighbourhoods achieve
+    together and choose the measure."""
+    return may_read_results(user) or user.has_role(Role.ADMIN)
+
+
 def may_see_people(user):
     """Those who work with participants; for management there are numbers only."""
     return user.has_role(Role.COACH, Role.COORDINATOR)

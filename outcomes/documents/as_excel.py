@@ -7,14 +7,10 @@ from outcomes.page.after_exit import LEFT_WITH
 from outcomes.page.where import name_of_level
 from outcomes.reports.breakdowns import BREAKDOWNS
 from outcomes.reports.flow import ANSWERS, OUTCOMES
-from outcomes.reports.words import (
-    about_time_sentence,
-    about_trend_sentence,
-    withheld_sentence,
-)
+from outcomes.reports.words import about_time_sentence, about_trend_sentence
 
 from .columns import FOLLOW_UP, RESULTS, TIME_TO_JOB, TREND
-from .workbook import HEAD, NARROW, WIDE, Workbook
+from .workbook import HEAD, Workbook
 
 
 def results_as_excel(results):
@@ -28,12 +24,14 @@ def results_as_excel(results):
         if report is not None:
             _add_results(book, name, report)
     _add_trend(book, results.trend)
-    _add_follow_ups(book, results.report)
+    report = results.report
+    add_follow_ups(book, [(row.label, row) for row in report.rows], report.total)
     _add_flows(book, results.flows)
-    _add_destinations(book, results.destinations)
+    add_destinations(book, results.destinations)
     _add_evidence(book, results.evidence)
     _add_time_to_job(book, results.time_to_job)
-    _add_definitions(book, results)
+    reports = [results.report, results.beside] if results.beside else [results.report]
+    book.definitions([report.question.definition for report in reports])
     return book.content()
 
 
@@ -63,15 +61,16 @@ def _add_trend(book, trend):
         book.fill(sheet, line, 1, point.row, TREND)
 
 
-def _add_follow_ups(book, report):
+def add_follow_ups(book, rows, total):
+    """A line for each due date of [(label, row)] and of the total."""
     sheet = book.sheet(_("Follow-up"))
     headings = (c.heading for c in FOLLOW_UP)
     book.head(sheet, ["", _("Days after the exit"), *headings])
     line = HEAD
-    for row in (*report.rows, report.total):
+    for label, row in (*rows, (_("All"), total)):
         for milestone, found in row.follow_up.items():
             line += 1
-            sheet.write_string(line, 0, row.label or _("All"))
+            sheet.write_string(line, 0, label or _("All"))
             sheet.write_number(line, 1, milestone)
             book.fill(sheet, line, 2, found, FOLLOW_UP)
 
@@ -91,7 +90,7 @@ def _add_flows(book, flows):
                 book.write(sheet, line, at, flow.numbers[outcome, answer])
 
 
-def _add_destinations(book, destinations):
+def add_destinations(book, destinations):
     sheet = book.sheet(_("Where they went"))
     book.head(sheet, [_("Left for"), _("Number")])
     for line, found in enumerate(destinations, start=HEAD + 1):
@@ -111,26 +110,3 @@ def _add_time_to_job(book, found):
     sheet = book.sheet(_("Time to a job"), about_time_sentence())
     book.head(sheet, [column.heading for column in TIME_TO_JOB])
     book.fill(sheet, HEAD + 1, 0, found, TIME_TO_JOB)
-
-
-def _add_definitions(book, results):
-    sheet = book.plain_sheet(_("Definitions"))
-    sheet.set_column(0, 0, NARROW * 1.5)
-    sheet.set_column(1, 1, WIDE * 3)
-    reports = [results.report, results.beside] if results.beside else [results.report]
-    rows = [row for report in reports for row in _words(report.question.definition)]
-    rows.append((_("Withheld"), withheld_sentence()))
-    for line, (term, text) in enumerate(rows):
-        sheet.write_string(line, 0, term, book.bold)
-        sheet.write_string(line, 1, str(text), book.wrapped)
-
-
-def _words(definition):
-    return [
-        (_("Measure"), f"{definition.name} ({definition.title})"),
-        (_("Numerator"), definition.numerator),
-        (_("Denominator"), definition.denominator),
-        (_("Left out"), definition.left_out),
-        (_("Follow-up"), definition.follow_up),
-        (_("Source"), definition.source),
-    ]

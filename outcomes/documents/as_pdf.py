@@ -30,7 +30,7 @@ def results_as_pdf(results):
         "created_on": question.as_of,
         "as_known": as_known_sentence(question),
         "about_time": about_time_sentence(),
-        "chart": rate_chart(_largest(report, bars)),
+        "chart": rate_chart(_largest(report, bars).rows),
         "table": _table(report),
         "lines_left_out": max(0, len(report.rows) - MOST_LINES),
         "bars_left_out": max(0, len(report.rows) - bars),

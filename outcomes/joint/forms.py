@@ -1,5 +1,7 @@
 """What administrators fill in about neighbourhoods, and what readers may choose."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +70,10 @@ class PeriodForm(FilterForm):
         required=False,
         choices=[(name, period.label) for name, period in PERIODS.items()],
     )
+
+    @property
+    def address_text(self):
+        return urlencode({"period": self.cleaned_data["period"]})
 
     @property
     def chosen(self):

@@ -7,7 +7,7 @@ from .views import report, setting_up
 urlpatterns = [
     path("", report.joint_list, name="joint_list"),
     path("<int:pk>/", report.joint_report_page, name="joint_report"),
-    path("<int:pk>/fil.csv", report.joint_file, name="joint_file"),
+    path("<int:pk>/fil.<slug:kind>", report.joint_file, name="joint_file"),
     path(
         "nytt/<int:organisation_pk>/",
         setting_up.neighbourhood_create,

@@ -8,6 +8,10 @@ from core.templatetags.formats import day
 from .compositions import FEWEST
 
 
+def title_of(report):
+    return _("Together in %(neighbourhood)s") % {"neighbourhood": report.neighbourhood}
+
+
 def members_sentence(report):
     """Who takes part, with what and from when; or that they are too few."""
     said = [
@@ -26,3 +30,11 @@ def members_sentence(report):
             "There are numbers together when at least two organisations take part."
         )
     return taking_part
+
+
+def insider_sentence():
+    return _(
+        "Here that also holds against those who take part: nobody can work out a small "
+        "number of another by subtracting the own. That is why some rows are withheld "
+        "that are not small."
+    )

@@ -32,6 +32,11 @@ def _of_the_hits(found):
     return texts.share(found.retention, found.hits_at_exit)
 
 
+def _among_those_reached(found):
+    withheld = found.known is None
+    return texts.share(found.known_rate, found.known or 0, withheld=withheld)
+
+
 FOLLOW_UPS = [
     Column(gettext_lazy("Due"), "follow-up", _found("eligible"), "due"),
     Column(gettext_lazy("Not reached"), "follow-up", _found("not_reached"), "unknown"),
@@ -40,7 +45,7 @@ FOLLOW_UPS = [
     Column(
         gettext_lazy("Among those reached"),
         "known-rate",
-        lambda found: texts.share(found.known_rate, found.known or 0),
+        _among_those_reached,
     ),
     Column(gettext_lazy("Of the hits"), "retention", _of_the_hits),
 ]

@@ -82,8 +82,8 @@ class Chart:
         return self.height - 8
 
 
-def rate_chart(report):
-    bars = tuple(_bar(row, number) for number, row in enumerate(report.rows))
+def rate_chart(rows):
+    bars = tuple(_bar(row, number) for number, row in enumerate(rows))
     ticks = tuple((_place(tick / 100), percent(tick / 100)) for tick in TICKS)
     return Chart(bars, TOP + ROW * len(bars) + 34, ticks)
 

@@ -24,7 +24,7 @@ def context_of(results, links):
         "period": period_sentence(report.question),
         "withheld": withheld_sentence(),
         "figures": figures(results, links),
-        "chart": rate_chart(report),
+        "chart": rate_chart(report.rows),
         "table": results_table(report, links),
         "more_tables": [results_table(other, links) for other in _others(results)],
         "destinations": destination_table(results, links),

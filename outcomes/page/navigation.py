@@ -17,7 +17,7 @@ PAGES = [
     (_("Response rate"), "outcomes:response", READERS),
     (_("Together"), "outcomes:joint_list", TOGETHER),
     (_("ESF projects"), "outcomes:esf", {Role.COORDINATOR, Role.MANAGER}),
-    (_("How everything is counted"), "outcomes:definitions", READERS),
+    (_("How everything is counted"), "outcomes:definitions", READERS | TOGETHER),
 ]
 
 

@@ -86,9 +86,13 @@ def results_file(request, kind):
 
 @require_safe
 def definitions(request):
-    if not permissions.may_read_results(request.user):
+    if not permissions.may_read_definitions(request.user):
         raise PermissionDenied
-    context = {"definitions": DEFINITIONS.values(), "withheld": withheld_sentence()}
+    context = {
+        "definitions": DEFINITIONS.values(),
+        "withheld": withheld_sentence(),
+        "may_read_results": permissions.may_read_results(request.user),
+    }
     return render(request, "outcomes/definitions.html", context)
 
 

@@ -42,14 +42,20 @@ ROWS = [
         get=dict.fromkeys(["coordinator", "manager", "admin"], 200),
         other=FORBIDDEN,
     ),
+    Row(
+        "outcomes:joint_report",
+        args=lambda w: [w.neighbourhood.pk],
+        get=READ,
+        other=FORBIDDEN,
+    ),
     *(
         Row(
-            f"outcomes:{name}",
-            args=lambda w: [w.neighbourhood.pk],
+            "outcomes:joint_file",
+            args=lambda w, kind=kind: [w.neighbourhood.pk, kind],
             get=READ,
             other=FORBIDDEN,
         )
-        for name in ("joint_report", "joint_file")
+        for kind in ("csv", "xlsx", "pdf")
     ),
     Row(
         "outcomes:neighbourhood_create",

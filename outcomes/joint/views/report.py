@@ -1,23 +1,38 @@
 """The list of neighbourhoods, and the numbers of one, on the page and as a file."""
 
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.models import Organisation
 from core.htmx import fragment
+from core.text import fold
 from outcomes.joint import permissions
 from outcomes.joint.as_csv import joint_report_as_csv
+from outcomes.joint.as_excel import joint_report_as_excel
+from outcomes.joint.as_pdf import joint_report_as_pdf
 from outcomes.joint.forms import PeriodForm
 from outcomes.joint.models import Neighbourhood, NeighbourhoodMember
 from outcomes.joint.report import joint_report
-from outcomes.joint.tables import destination_table, follow_up_table, results_table
-from outcomes.joint.words import members_sentence
-from outcomes.reports.words import period_sentence, withheld_sentence
+from outcomes.joint.tables import context_of
+from outcomes.views.results import FILES as RESULTS_FILES
+
+# The same kinds of files as of the results, each made of the joint report.
+FILES = {
+    kind: replace(RESULTS_FILES[kind], make=make)
+    for kind, make in [
+        ("xlsx", joint_report_as_excel),
+        ("pdf", joint_report_as_pdf),
+        ("csv", joint_report_as_csv),
+    ]
+}
 
 
 @require_safe
@@ -42,39 +57,30 @@ def joint_list(request):
 def joint_report_page(request, pk):
     neighbourhood = _readable(request.user, pk)
     form = PeriodForm(request.GET)
-    context = {"form": form, "neighbourhood": neighbourhood}
+    context = {"form": form, "neighbourhood": neighbourhood, "files": FILES}
     if form.is_valid():
-        found = joint_report(neighbourhood, form.chosen)
-        context |= {
-            "report": found,
-            "period": period_sentence(found.question),
-            "withheld": withheld_sentence(),
-            "members": members_sentence(found),
-        }
-        if found.total:
-            context |= {
-                "table": results_table(found),
-                "destinations": destination_table(found),
-                "follow_ups": follow_up_table(found),
-            }
+        context |= context_of(joint_report(neighbourhood, form.chosen))
     template_name = fragment(request, "outcomes/joint/report.html", "joint")
     return render(request, template_name, context)
 
 
 @require_safe
-def joint_file(request, pk):
+def joint_file(request, pk, kind):
+    """What the page shows as a file; where it shows no numbers there is none."""
     neighbourhood = _readable(request.user, pk)
     form = PeriodForm(request.GET)
-    if not form.is_valid():
+    if kind not in FILES or not form.is_valid():
         raise Http404
     found = joint_report(neighbourhood, form.chosen)
     if found.total is None:
         raise Http404
-    name = _("together") + f"-{found.question.start}-{found.question.end}.csv"
+    file, question = FILES[kind], found.question
+    name = _("together") + f"-{slugify(fold(neighbourhood.name)) or pk}"
+    filename = f"{name}-{question.start}-{question.end}.{kind}"
     return HttpResponse(
-        joint_report_as_csv(found),
-        "text/csv; charset=utf-8",
-        headers={"Content-Disposition": content_disposition_header(True, name)},
+        file.make(found),
+        file.content_type,
+        headers={"Content-Disposition": content_disposition_header(True, filename)},
     )
 
 

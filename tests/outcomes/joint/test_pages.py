@@ -65,7 +65,7 @@ def test_manager_reads_the_numbers_of_all(client, neighbourhood, manager):
 
 
 def test_file_has_the_numbers_of_the_page(client, neighbourhood, manager):
-    url = reverse("outcomes:joint_file", args=[neighbourhood.pk])
+    url = reverse("outcomes:joint_file", args=[neighbourhood.pk, "csv"])
 
     response = client.get(url)
 
@@ -85,8 +85,21 @@ def test_period_that_is_none_gets_a_sentence(client, neighbourhood, manager):
 
     assert response.status_code == 200
     assert response.context["form"].errors
-    file = reverse("outcomes:joint_file", args=[neighbourhood.pk])
+    file = reverse("outcomes:joint_file", args=[neighbourhood.pk, "pdf"])
     assert client.get(file, {"period": "x"}).status_code == 404
+    assert client.get(file.replace(".pdf", ".docx")).status_code == 404
+
+
+def test_headings_lead_an_administrator_to_what_they_mean(
+    client, neighbourhood, keeper
+):
+    page = client.get(neighbourhood.get_absolute_url())
+    definitions = reverse("outcomes:definitions")
+
+    assertContains(page, f'href="{definitions}#hit-rate"')
+    words = client.get(definitions)
+    assertContains(words, reverse("outcomes:joint_list"))
+    assertNotContains(words, f'href="{reverse("outcomes:results")}"')
 
 
 def test_whoever_invites_sees_the_state_and_no_numbers(client, neighbourhood, keeper):
