@@ -204,7 +204,7 @@ def _indices_of_people(counts_by_row):
 def _unions(sets):
     """All sets that are unions of these, the empty one too; if many, not all."""
     found = {frozenset()}
-    for one in set(sets):
+    for one in sorted(set(sets), key=sorted):
         if len(found) <= LARGEST_CHECK:
             found |= {one | other for other in found}
     return found

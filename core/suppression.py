@@ -110,7 +110,7 @@ class _Margin:
         self.positions = positions
         self.rows = rows
         self.hidden = hidden
-        self.coarser = [p for p in margins if set(p) < set(positions)]
+        self.coarser = [p for p in sorted(margins) if set(p) < set(positions)]
         self.known_sums = sum(len(margins[p]) for p in self.coarser)
 
     def closed(self, gone):
@@ -135,9 +135,10 @@ class _Margin:
     def sums(self):
         """{(coarser positions, key): the rows here that it is the sum of}"""
         return {
-            (coarser, key): children
+            (coarser, key): children[key]
             for coarser in self.coarser
-            for key, children in self._children(coarser).items()
+            for children in [self._children(coarser)]
+            for key in _in_order(children)
         }
 
     def _children(self, coarser):
@@ -158,13 +159,13 @@ class _Margin:
             if len(coarser) < len(self.positions) - 1:
                 continue
             yield children, key not in self.hidden[coarser]
-        for parent in {p for p, _key in self.sums if len(p) == len(self.positions) - 1}:
+        for parent in [p for p in self.coarser if len(p) == len(self.positions) - 1]:
             for at in range(len(parent)):
                 yield from self._withheld_together(parent, at)
 
     def _withheld_together(self, parent, at):
         together = defaultdict(set)
-        for key in self.hidden[parent]:
+        for key in _in_order(self.hidden[parent]):
             together[_without(key, at)] |= self.sums[parent, key]
         for key, children in together.items():
             if key not in self.hidden[_without(parent, at)]:
@@ -203,7 +204,7 @@ class _Margin:
             for (coarser, key), children in self.sums.items()
             if key in self.hidden[coarser] and known.give_away(children & gone)
         ]
-        suspects += [{row} for row in gone if known.give_away({row})]
+        suspects += [{row} for row in _in_order(gone) if known.give_away({row})]
         if not suspects:
             return set()
         anyway = PublishedSums(shown_sums)
@@ -222,6 +223,13 @@ class _Margin:
             for row in shown
         }
         return {row for row in shown if alike[row] == max(alike.values())}
+
+
+def _in_order(keys):
+    """The same on every run: what is hidden first decides what goes along, and of two
+    different answers to one question the second tells what the first withholds. The
+    order of a set is another in every process."""
+    return sorted(keys, key=repr)
 
 
 def _small_rows(rows, deciding):

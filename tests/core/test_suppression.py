@@ -189,6 +189,37 @@ def test_the_order_of_the_rows_does_not_matter(cells, random):
     assert hidden_rows(dict(shuffled)) == hidden_rows(cells)
 
 
+class Salted(int):
+    """Hashed as None and texts are: differently in every process."""
+
+    salt = 0
+
+    def __hash__(self):
+        return hash((self.salt, int(self)))
+
+
+def test_every_process_withholds_the_same():
+    """Two answers to one question: the second would tell what the first withholds."""
+    cells = {
+        (0, 1): row(7, 6),
+        (1, 1): row(7, 9),
+        (1, 2): row(6, 5),
+        (2, 0): row(2, 6),
+        (2, 4): row(5, 5),
+        (2, 3): row(6, 0),
+        (3, 4): row(7, 0),
+        (4, 0): row(9, 1),
+        (4, 4): row(2, 6),
+        (4, 2): row(6, 0),
+    }
+    answers = set()
+    for Salted.salt in range(5):
+        salted = {tuple(map(Salted, key)): counts for key, counts in cells.items()}
+        answers.add(repr(sorted(hidden_rows(salted, PROGRAMMES_TOO))))
+
+    assert len(answers) == 1
+
+
 def test_margins_are_sums():
     margins = margins_of({("p", "a"): (1, 2), ("p", "b"): (3, 4), ("q", "a"): (5, 6)})
 
