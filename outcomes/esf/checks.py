@@ -1,35 +1,19 @@
 """Whether the counts of an operation can be true together, in all and per gender.
 
-One line for each test of the aggregated data; the fund refuses a report that fails.
+A period lists its checks as they are written ("CO02 ≤ CO01"); the fund refuses a report
+that fails one.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from .counting import COLUMNS
-from .indicators import GENDERS, INDICATORS, TOTAL
+from .indicators import GENDERS, TOTAL
+from .sums import LEFT, value
 
-AT_MOST, EQUAL = "≤", "="
-
-
-@dataclass(frozen=True)
-class Check:
-    """`left` compared with `right`, each a function (counts, column) -> number."""
-
-    code: str
-    left_name: Any
-    sign: str
-    right_name: Any
-    left: Callable
-    right: Callable
-
-    def holds(self, counts, column):
-        left, right = self.left(counts, column), self.right(counts, column)
-        return left == right if self.sign == EQUAL else left <= right
+AT_MOST, EQUAL = " ≤ ", " = "
 
 
 @dataclass(frozen=True)
@@ -45,68 +29,41 @@ class Checked:
         return not self.failing
 
 
-def _sum(*codes):
-    return lambda counts, column: sum(counts.of(code, column) for code in codes)
-
-
-def _leavers(counts, column):
-    return counts.leavers[column]
-
-
-def _compare(left, sign, right):
-    """A check between sums of indicators, named as they are written."""
-    lefts, rights = left.split(" + "), right.split(" + ")
-    code = f"{left} {sign} {right}".replace(" + ", "+")
-    return Check(code, left, sign, right, _sum(*lefts), _sum(*rights))
-
-
-def _at_most_leavers(left):
-    codes = left.split(" + ")
-    name = _("those who have left")
-    return Check(f"{left} ≤ leavers", left, AT_MOST, name, _sum(*codes), _leavers)
-
-
-CHECKS = [
-    _compare("EECO01", EQUAL, "EECO02 + EECO04 + EECO05"),
-    _compare("EECO03", AT_MOST, "EECO02"),
-    # Those of 30 to 54 years are no indicator.
-    _compare("EECO06 + EECO07 + EECO08", AT_MOST, "EECO01"),
-    _compare("EECO09 + EECO10 + EECO11", AT_MOST, "EECO01"),
-    *(_compare(f"EECO{n}", AT_MOST, "EECO01") for n in range(12, 18)),
-    _compare("EECR01", AT_MOST, "EECO04"),
-    _compare("EECR04", AT_MOST, "EECO02 + EECO04"),
-    _compare("EECR05", AT_MOST, "EECO02 + EECO04"),
-    _compare("EECR06", AT_MOST, "EECO05"),
-    _compare("EECR02", AT_MOST, "EECO01"),
-    _compare("EECR03", AT_MOST, "EECO01"),
-    _at_most_leavers("EECR01 + EECR04"),
-    *(_at_most_leavers(f"EECR0{n}") for n in range(1, 5)),
-]
-WHEN_COMPLETE = _compare("EECO09 + EECO10 + EECO11", EQUAL, "EECO01")
-
-
 def check(counts):
-    """Every check with its result."""
-    checks = list(CHECKS)
+    """Every check of the period with its result."""
+    rules = counts.rules
+    checks = list(rules.checks)
     if not counts.incomplete[TOTAL]:
-        checks.append(WHEN_COMPLETE)
+        checks += rules.checks_when_complete
+    leavers = str(_("those who have left"))
     found = [
         Checked(
-            one.code,
-            f"{one.left_name} {one.sign} {one.right_name}",
-            tuple(column for column in COLUMNS if not one.holds(counts, column)),
+            one,
+            one.replace(LEFT, leavers),
+            tuple(column for column in COLUMNS if not _holds(one, counts, column)),
         )
         for one in checks
     ]
     return [*found, _genders_add_up(counts)]
 
 
+def _holds(check, counts, column):
+    left, right = sides(check)
+    left, right = value(left, counts, column), value(right, counts, column)
+    return left == right if EQUAL in check else left <= right
+
+
+def sides(check):
+    """What is compared in a check."""
+    return check.split(EQUAL if EQUAL in check else AT_MOST)
+
+
 def _genders_add_up(counts):
     """Women, men, non-binary and not stated are together the total, everywhere."""
     failing = tuple(
         indicator.code
-        for indicator in INDICATORS
-        if indicator.group != "bodies"
+        for indicator in counts.rules.indicators
+        if indicator.is_of_people
         and sum(counts.of(indicator.code, g) for g in GENDERS)
         != counts.of(indicator.code)
     )

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from .indicators import GENDERS, INDICATORS, TOTAL, scored
+from .indicators import GENDERS, NOT_COLLECTED, TOTAL, scored
+from .periods import Rules
 
 COLUMNS = (*GENDERS, TOTAL)
-_SUMMED = ("EECO02", "EECO04", "EECO05")
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Counts:
     `incomplete` are by gender as the rest.
     """
 
+    rules: Rules
     numbers: dict
     grand_total: dict
     leavers: dict
@@ -27,9 +28,13 @@ class Counts:
         return self.numbers[code].get(column, 0)
 
 
-def count(records, rules, *, public_administrations=0, small_businesses=0):
-    """The indicators of these records under the rules of a period."""
-    tallies = {i.code: Counter() for i in INDICATORS}
+def count(records, rules, stated=None):
+    """The indicators of these records under the rules of a period.
+
+    `stated` are facts of the operation, {name: number}; one that is missing or None has
+    not been collected.
+    """
+    tallies = {i.code: Counter() for i in rules.indicators}
     everybody, leavers, incomplete = Counter(), Counter(), Counter()
     for record in records:
         columns = (record.gender, TOTAL)
@@ -40,14 +45,21 @@ def count(records, rules, *, public_administrations=0, small_businesses=0):
             leavers.update(columns)
         for code in scored(record, rules):
             tallies[code].update(columns)
-    for code in _SUMMED:
-        tallies["EECO01"].update(tallies[code])
-    numbers = {code: _by_column(tally) for code, tally in tallies.items()}
-    numbers["EECO18"] = {TOTAL: public_administrations}
-    numbers["EECO19"] = {TOTAL: small_businesses}
     return Counts(
-        numbers, _by_column(everybody), _by_column(leavers), _by_column(incomplete)
+        rules,
+        {i.code: _numbers(i, tallies, stated or {}) for i in rules.indicators},
+        _by_column(everybody),
+        _by_column(leavers),
+        _by_column(incomplete),
     )
+
+
+def _numbers(indicator, tallies, stated):
+    if not indicator.is_of_people:
+        number = stated.get(indicator.stated)
+        return {TOTAL: NOT_COLLECTED if number is None else number}
+    codes = indicator.sum_of or (indicator.code,)
+    return _by_column(sum((tallies[code] for code in codes), Counter()))
 
 
 def _by_column(tally):

@@ -1,4 +1,4 @@
-"""The indicators as files: CSV for other programs, a workbook for people."""
+"""The indicators as files: CSV for programs, a workbook and a paper for people."""
 
 import csv
 import datetime
@@ -7,23 +7,12 @@ import io
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from outcomes.reports.words import WITHHELD
-from participants.models import Participant
+from core.pdf import pdf_bytes
 
-from .indicators import NOT_STATED, TOTAL
+from .indicators import NOT_STATED
+from .tables import about_the_period, indicator_table, not_for_publication
 
 CODES = {"F": "women", "M": "men", "X": "non_binary", NOT_STATED: "not_stated"}
-
-
-def heading(column):
-    """What a column is called on the page and in the workbook."""
-    return {
-        Participant.Gender.FEMALE: _("Women"),
-        Participant.Gender.MALE: _("Men"),
-        Participant.Gender.NON_BINARY: _("Non-binary"),
-        NOT_STATED: _("Not stated"),
-        TOTAL: _("Total"),
-    }[column]
 
 
 def indicators_as_csv(report):
@@ -34,16 +23,12 @@ def indicators_as_csv(report):
     writer.writerow(["operation", "period", "until", "indicator", *columns])
     about = [_harmless(report.operation.reference_number), report.operation.period]
     about.append(report.until.isoformat())
-    for code, numbers in _rows(report):
+    rows = [("ALL", report.grand_total)]
+    rows += [(line.code, line.numbers) for line in report.lines]
+    for code, numbers in rows:
         cells = ["" if number is None else number for number in numbers]
         writer.writerow([*about, code, *cells])
     return text.getvalue()
-
-
-def _rows(report):
-    yield "ALL", report.grand_total
-    for line in report.lines:
-        yield line.code, line.numbers
 
 
 def _harmless(text):
@@ -53,6 +38,7 @@ def _harmless(text):
 
 def indicators_as_excel(report):
     content = io.BytesIO()
+    table = indicator_table(report)
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         # The day of the figures, not of the printing: the same answer, the same file.
         day = datetime.datetime.combine(report.until, datetime.time())
@@ -60,40 +46,52 @@ def indicators_as_excel(report):
         bold, head = book.add_format({"bold": True}), book.add_format({"bottom": 1})
         sheet = book.add_worksheet(_("Indicators"))
         sheet.set_column(1, 1, 70)
-        title = f"{report.operation.name} · {report.operation.reference_number}"
-        sheet.write_string(0, 0, title, bold)
-        period = report.operation.get_period_display()
-        until = _("until %(day)s") % {"day": report.until.isoformat()}
-        sheet.write_string(1, 0, f"{period} · {until}")
-        sheet.write_string(2, 0, not_for_publication(report))
-        headings = [_("Code"), _("Indicator"), *map(heading, report.columns)]
-        for at, text in enumerate(headings):
+        for line, text in enumerate(_opening(report)):
+            sheet.write_string(line, 0, text, None if line else bold)
+        for at, text in enumerate([_("Code"), _("Indicator"), *table.headings]):
             sheet.write_string(4, at, text, head)
-        wordings = {line.code: line.wording for line in report.lines}
-        wordings["ALL"] = _("everybody, incomplete records included")
-        for line, (code, numbers) in enumerate(_rows(report), start=5):
-            sheet.write_string(line, 0, code)
-            sheet.write_string(line, 1, wordings[code])
-            for at, number in enumerate(numbers, start=2):
-                _write(sheet, line, at, number)
+        for line, row in enumerate(table.rows, start=5):
+            sheet.write_string(line, 0, row.code or "ALL")
+            sheet.write_string(line, 1, row.wording)
+            for at, cell in enumerate(row.cells, start=2):
+                _write(sheet, line, at, cell)
+        below = 5 + len(table.rows) + 1
+        for line, text in enumerate(about_the_period(report), start=below):
+            sheet.write_string(line, 0, text)
     return content.getvalue()
 
 
-def not_for_publication(report):
-    """What whoever reads the numbers must know of them."""
-    if report.is_exact:
-        return _(
-            "Exact numbers for the authority. They may point at single persons: do not "
-            "publish them or pass them on."
-        )
-    return _(
-        "Up to the end of last year. Numbers from 1 to 4 are withheld, and what they "
-        "could be told from."
+def _opening(report):
+    operation = report.operation
+    until = _("until %(day)s") % {"day": report.until.isoformat()}
+    return [
+        f"{operation.name} · {operation.reference_number}",
+        f"{operation.get_period_display()} · {until}",
+        not_for_publication(report),
+    ]
+
+
+def _write(sheet, line, at, cell):
+    if isinstance(cell.number, int):
+        sheet.write_number(line, at, cell.number)
+    elif cell.text:
+        sheet.write_string(line, at, cell.text)
+
+
+def indicators_as_pdf(report):
+    """For the fund: who took part, what became of them, and that the checks hold."""
+    operation = report.operation
+    context = {
+        "report": report,
+        "operation": operation,
+        "table": indicator_table(report),
+        "caution": not_for_publication(report),
+        "notes": about_the_period(report),
+        "author": operation.organisation.name,
+        "created_on": report.until,
+    }
+    return pdf_bytes(
+        "outcomes/esf/paper.html",
+        context,
+        stylesheets=("css/pdf.css", "css/pdf-results.css"),
     )
-
-
-def _write(sheet, line, at, number):
-    if number is None:
-        sheet.write_string(line, at, WITHHELD)
-    elif number != "":
-        sheet.write_number(line, at, number)

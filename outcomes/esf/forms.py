@@ -18,6 +18,8 @@ from .models import (
     SensitiveBackground,
     Settlement,
 )
+from .models.codes import Period
+from .periods import RULES, STATED
 
 AS_BEFORE = ("", _("not asked, or as before"))
 NOT_KNOWN = ("", _("not known yet"))
@@ -210,6 +212,17 @@ class AfterwardsForm(Values, JobFields):
 
 
 class OperationForm(ModelForm):
+    """What is stated of a project itself is asked as its period does."""
+
+    is_by_partners = YesNoField(
+        label=_("Is it run, in part or in full, by social partners or NGOs?")
+    )
+    is_for_women = YesNoField(
+        label=_("Is it for women's lasting participation and progress in employment?")
+    )
+    is_for_administrations = YesNoField(
+        label=_("Does it target public administrations or public services?")
+    )
     programmes = forms.ModelMultipleChoiceField(
         label=_("programmes"), queryset=None, widget=forms.CheckboxSelectMultiple
     )
@@ -224,6 +237,9 @@ class OperationForm(ModelForm):
             "closes_on",
             "public_administrations",
             "small_businesses",
+            "is_by_partners",
+            "is_for_women",
+            "is_for_administrations",
         ]
 
     def __init__(self, *args, organisations, **kwargs):
@@ -233,6 +249,8 @@ class OperationForm(ModelForm):
         )
         if self.instance.pk:
             self.initial["programmes"] = self.instance.programmes.all()
+        for name in STATED - RULES[self.instance.period or Period.ESF_PLUS].stated:
+            del self.fields[name]
 
     @property
     def values(self):

@@ -5,6 +5,7 @@ No area here, on purpose: no sensitive answer of a record can be counted with on
 
 import datetime
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from core.dates import add_months
 
@@ -132,6 +133,24 @@ def as_of(record, day):
         return None
     if record.exit and record.exit > day:
         return replace(record, exit=None, **_NOTHING_YET)
+    known = tuple(change for change in record.changes if change.on <= day)
+    record = replace(record, changes=known)
     if record.exit and record.six_months_on > day:
         return replace(record, **_NOT_SIX_MONTHS_YET)
     return record
+
+
+def answers_of_several(records, fewest):
+    """The records; of those who came last, the sensitive answers are left out.
+
+    They are counted for at least so many answers at a time, in the order of entry:
+    whoever could see the count of one day and of the next would read the answer of the
+    person who came in between.
+    """
+    counted, waiting = [], []
+    in_order = sorted(records, key=lambda record: (record.entry, record.person))
+    for _entry, of_a_day in groupby(in_order, key=lambda record: record.entry):
+        waiting += of_a_day
+        if sum(bool(record.disability) for record in waiting) >= fewest:
+            counted, waiting = counted + waiting, []
+    return counted + [replace(r, disability="", minority="") for r in waiting]

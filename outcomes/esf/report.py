@@ -4,19 +4,18 @@ import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from placements.models import Placement, Status
+from core.suppression import SMALLEST_SHOWN, is_small
 
 from .checks import check
 from .counting import Counts, count
-from .indicators import GENDERS, INDICATORS, NOT_STATED, TOTAL
+from .indicators import GENDERS, TOTAL
 from .microdata import records_of
 from .models import EsfOperation
 from .periods import RULES
-from .records import as_of
+from .records import answers_of_several, as_of
 from .rules import ERROR, faults_in
+from .stated import stated_facts
 from .withholding import shown, year_ends
-
-_STARTED = (Status.ACTIVE, Status.PAUSED, Status.ENDED)
 
 
 @dataclass(frozen=True)
@@ -50,9 +49,19 @@ class EsfReport:
 
     @cached_property
     def columns(self):
-        """Women, men and non-binary always; not stated if there is anybody."""
-        nobody = not self.counts.grand_total[NOT_STATED]
-        genders = [g for g in GENDERS if g != NOT_STATED or not nobody]
+        """The genders of the period's form, and others if there is anybody.
+
+        The form of 2014-2020 has women and men only: whoever is neither counts in the
+        total. That there is somebody is a small number, too.
+        """
+        everybody = self.counts.grand_total
+        seldom = [
+            gender
+            for gender, number in everybody.items()
+            if number and (self.is_exact or not is_small(number))
+        ]
+        known = (*self.counts.rules.genders, *seldom)
+        genders = [gender for gender in GENDERS if gender in known]
         return [*genders, TOTAL]
 
     @cached_property
@@ -66,7 +75,7 @@ class EsfReport:
                 self._in_columns(numbers[indicator.code]),
                 indicator.is_result,
             )
-            for indicator in INDICATORS
+            for indicator in self.counts.rules.indicators
         ]
 
     @cached_property
@@ -114,18 +123,11 @@ def report(operation, until, *, is_exact):
     everybody = records_of(operation)
     days = [until] if is_exact else year_ends(operation, until)
     days = days or [until.replace(year=until.year - 1, month=12, day=31)]
-    small_businesses = _small_businesses(operation, days[-1])
+    stated = stated_facts(operation, days[-1])
     series = []
     for day in days:
         records = _as_of(everybody, day)
-        series.append(
-            count(
-                records,
-                rules,
-                public_administrations=operation.public_administrations,
-                small_businesses=small_businesses,
-            )
-        )
+        series.append(count(records, rules, stated))
     faults = faults_in(records, operation, rules, days[-1])
     return EsfReport(
         operation, days[-1], series[-1], None if is_exact else series, faults
@@ -134,21 +136,5 @@ def report(operation, until, *, is_exact):
 
 def _as_of(records, day):
     then = [as_of(record, day) for record in records]
-    return [record for record in then if record is not None]
-
-
-def _small_businesses(operation, until):
-    """The stated number, or the employers that somebody has been placed with."""
-    if operation.small_businesses is not None:
-        return operation.small_businesses
-    return (
-        Placement.objects.filter(
-            enrolment__in=operation.enrolments().values("pk"),
-            status__in=_STARTED,
-            starts_on__lte=until,
-        )
-        .order_by()
-        .values("employer")
-        .distinct()
-        .count()
-    )
+    present = [record for record in then if record is not None]
+    return answers_of_several(present, SMALLEST_SHOWN)

@@ -11,7 +11,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .indicators import JOBLESS, scored
+from .conditions import JOBLESS
+from .indicators import When, scored
 from .models.codes import LabourStatusAtEntry
 from .periods import Rules
 from .records import Record
@@ -19,8 +20,6 @@ from .records import Record
 ERROR, WARNING = "E", "W"
 DECLINED = "DECLINED"
 AGES, USUAL_AGES = (15, 75), (16, 67)
-UPON_LEAVING = {"EECR01", "EECR02", "EECR03", "EECR04"}
-AFTER_SIX_MONTHS = {"EECR05", "EECR06"}
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,10 @@ class Case:
     closes_on: datetime.date | None
     day: datetime.date
     is_twice: bool = False
+
+    def scores(self, when):
+        """Whether it counts in an indicator of that time."""
+        return any(self.rules.by_code[code].when is when for code in self.scored)
 
 
 @dataclass(frozen=True)
@@ -108,18 +111,22 @@ def _since_is_missing(case):
 
 
 def _result_without_exit(case):
-    return case.record.exit is None and bool(case.scored & UPON_LEAVING)
+    return case.record.exit is None and case.scores(When.LEAVING)
 
 
 def _result_before_six_months(case):
-    if not case.scored & AFTER_SIX_MONTHS:
+    if not case.scores(When.SIX_MONTHS):
         return False
     due = case.record.six_months_on
     return due is None or case.day < due
 
 
-def _needs(codes, statuses):
-    return lambda case: bool(case.scored & codes) and case.record.status not in statuses
+def _result_of_others(needs):
+    """Counted in a result that is for those with another status at entry."""
+    return lambda case: (
+        case.record.status not in needs
+        and any(case.rules.by_code[code].needs == needs for code in case.scored)
+    )
 
 
 RULES_OF_RECORDS = [
@@ -204,7 +211,10 @@ RULES_OF_RECORDS = [
     Rule(
         "UNEMPLOYED_SINCE_MISSING",
         WARNING,
-        _("Since when the person was unemployed is missing: EECO03 can't count it."),
+        _(
+            "Since when the person was unemployed is missing: it can't count as "
+            "long-term."
+        ),
         _since_is_missing,
     ),
     Rule(
@@ -222,26 +232,26 @@ RULES_OF_RECORDS = [
     Rule(
         "SEARCHES_AND_WORKS",
         ERROR,
-        _("Nobody can both look for a job (EECR01) and have one (EECR04)."),
-        lambda case: {"EECR01", "EECR04"} <= case.scored,
+        _("Nobody can both look for a job upon leaving and have one."),
+        lambda case: case.scored.issuperset(case.rules.search_and_work),
     ),
     Rule(
-        "EECR01_NEEDS_INACTIVE",
+        "RESULT_NEEDS_INACTIVE",
         ERROR,
-        _("EECR01 is for those who were inactive at entry."),
-        _needs({"EECR01"}, ("INACT",)),
+        _("To have begun to look for a job, one must have been inactive at entry."),
+        _result_of_others(("INACT",)),
     ),
     Rule(
-        "EECR04_05_NEED_JOBLESS",
+        "RESULT_NEEDS_JOBLESS",
         ERROR,
-        _("EECR04 and EECR05 are for those who were unemployed or inactive at entry."),
-        _needs({"EECR04", "EECR05"}, JOBLESS),
+        _("To have come into employment, one must have been without it at entry."),
+        _result_of_others(JOBLESS),
     ),
     Rule(
-        "EECR06_NEEDS_EMPLOYED",
+        "RESULT_NEEDS_EMPLOYED",
         ERROR,
-        _("EECR06 is for those who were employed at entry."),
-        _needs({"EECR06"}, ("EMP",)),
+        _("To be better off at work, one must have been employed at entry."),
+        _result_of_others(("EMP",)),
     ),
     Rule(
         "SAME_PERSON_TWICE",

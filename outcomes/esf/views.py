@@ -18,14 +18,15 @@ from participants.forms.attempt import attempt
 
 from . import permissions
 from .actions import save_operation
-from .documents import indicators_as_csv, indicators_as_excel, not_for_publication
+from .documents import indicators_as_csv, indicators_as_excel, indicators_as_pdf
 from .forms import OperationForm, UntilForm
 from .models import EsfOperation
 from .people import faulty_people
 from .report import report
-from .tables import indicator_table
+from .tables import about_the_period, indicator_table, not_for_publication
 
 FILES = {
+    "pdf": ("PDF", indicators_as_pdf, "application/pdf"),
     "xlsx": (
         "Excel",
         indicators_as_excel,
@@ -73,6 +74,7 @@ def operation(request, pk):
             "report": made,
             "table": indicator_table(made),
             "caution": not_for_publication(made),
+            "notes": about_the_period(made),
         }
         if may_report:
             context["people"] = _disclosed(request, made)

@@ -82,6 +82,12 @@ ROWS = [
         other=FORBIDDEN,
     ),
     Row(
+        "outcomes:esf_file",
+        args=lambda w: [w.esf.pk, "pdf"],
+        get=READ_HERE | ELSEWHERE,
+        other=FORBIDDEN,
+    ),
+    Row(
         "outcomes:esf_months",
         args=lambda w: [w.esf.pk],
         get=REPORT | {"double_role": 403},

@@ -64,12 +64,28 @@ class EsfOperation(models.Model):
         _("supported public administrations and services"), default=0
     )
     # Of an employer we know no size: without a stated number it is those that have had
-    # somebody placed with them.
+    # somebody placed with them, public bodies left out.
     small_businesses = models.PositiveSmallIntegerField(
         _("supported micro, small and medium-sized enterprises"),
         null=True,
         blank=True,
-        help_text=_("Empty: the employers that have had participants placed there."),
+        help_text=_(
+            "Empty: the employers that have had participants placed there, without "
+            "public bodies."
+        ),
+    )
+
+    # What the form of 2014-2020 asks of a project; unknown until somebody says.
+    is_by_partners = models.BooleanField(
+        _("run in part or in full by social partners or NGOs"), null=True, blank=True
+    )
+    is_for_women = models.BooleanField(
+        _("for women's lasting participation and progress in employment"),
+        null=True,
+        blank=True,
+    )
+    is_for_administrations = models.BooleanField(
+        _("targets public administrations or public services"), null=True, blank=True
     )
 
     objects = EsfOperationQuerySet.as_manager()

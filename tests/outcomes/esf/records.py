@@ -1,7 +1,9 @@
-"""Records made by hand, for the golden answers."""
+"""Records and counts made by hand, for the golden answers."""
 
 import datetime
 
+from outcomes.esf.counting import COLUMNS, Counts
+from outcomes.esf.indicators import TOTAL
 from outcomes.esf.periods import RULES
 from outcomes.esf.records import Change, Record
 
@@ -35,3 +37,14 @@ def left(*changes, **facts):
         Change(EXIT + datetime.timedelta(days=days), status) for days, status in changes
     )
     return record(exit=EXIT, changes=happened, **facts)
+
+
+def counts(rules=PLUS, **numbers):
+    """Counts of women only; `leavers` and `incomplete` beside the indicators."""
+
+    def both(number):
+        return dict.fromkeys(COLUMNS, 0) | {"F": number, TOTAL: number}
+
+    by_code = {code: both(numbers.get(code, 0)) for code in rules.by_code}
+    leavers, incomplete = numbers.get("leavers", 0), numbers.get("incomplete", 1)
+    return Counts(rules, by_code, both(0), both(leavers), both(incomplete))

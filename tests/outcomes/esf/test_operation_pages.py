@@ -69,14 +69,16 @@ def numbers_in(response):
 def test_coordinator_of_all_its_programmes_gets_exact_numbers(
     client, programme, operation, coordinator
 ):
-    complete(programme, disability="Y")
+    for disability in ("Y", "Y", "N", "N", "DECLINED"):
+        complete(programme, disability=disability)
     client.force_login(coordinator)
 
     response = client.get(operation.get_absolute_url())
     numbers = numbers_in(file_of(client, operation))
 
     assert response.context["report"].may_be_sent
-    assert numbers["EECO01"]["total"] == numbers["EECO12"]["women"] == "1"
+    assert numbers["EECO01"]["total"] == "5"
+    assert numbers["EECO12"]["women"] == "2"
     assert numbers["EECO19"]["total"] == "0"
     assert file_of(client, operation, "xlsx").content[:2] == b"PK"
 
@@ -215,7 +217,9 @@ def test_earlier_period_takes_incomplete_records_in_the_grand_total(
 
     numbers = numbers_in(file_of(client, operation))
 
-    assert (numbers["ALL"]["total"], numbers["EECO01"]["total"]) == ("2", "1")
+    assert (numbers["ALL"]["total"], numbers["CO01+03+05"]["total"]) == ("2", "1")
+    assert list(numbers["ALL"])[4:] == ["women", "men", "total"]
+    assert numbers["CO17"]["total"] == numbers["CO20"]["total"] == "not_collected"
 
 
 @pytest.mark.parametrize("until", ["2026-03-03", "nonsense", "2999-01-01", "\0"])
