@@ -35,7 +35,9 @@ def run(cast, stage, businesses):
         period=EsfOperation.Period.ESF_2014_2020,
         opens_on=datetime.date(2020, 1, 1),
         closes_on=datetime.date(2022, 6, 30),
-        public_administrations=1,
+        is_by_partners=False,
+        is_for_women=False,
+        is_for_administrations=False,
     )
     later = EsfOperation(
         name="Linkstep vidare",
