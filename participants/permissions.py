@@ -39,3 +39,8 @@ def may_protect(user, enrolment, *, is_protected):
     """Who learns of a threat must be able to act on it, also on a colleague's case;
     who may read a person that is protected already is for those in charge to say."""
     return not is_protected or may_work_with(user, enrolment)
+
+
+def may_end_protection(user, enrolment, *, is_protected):
+    """Those in charge, who are told when the Tax Agency or the police end theirs."""
+    return is_protected and may_work_with(user, enrolment)

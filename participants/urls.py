@@ -18,6 +18,11 @@ urlpatterns = [
     path("inskrivning/<int:pk>/uppgifter/", changes.participant_edit, name="edit"),
     path("inskrivning/<int:pk>/coach/", changes.coach_change, name="change_coach"),
     path("inskrivning/<int:pk>/skydd/", changes.participant_protect, name="protect"),
+    path(
+        "inskrivning/<int:pk>/skydd/upphor/",
+        changes.protection_end,
+        name="end_protection",
+    ),
     path("inskrivning/<int:pk>/avslut/", exits.enrolment_exit, name="exit"),
     path(
         "inskrivning/<int:pk>/avslut/rattelse/",

@@ -7,7 +7,7 @@ field where one is to blame.
 
 from .contacts import complete_step, log_contact, move_step, plan_step
 from .exits import correct_exit, exit_enrolment, reopen
-from .people import change_identity_number, protect, update
+from .people import change_identity_number, end_protection, protect, update
 from .registration import change_coach, enrol_again, register
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "change_identity_number",
     "complete_step",
     "correct_exit",
+    "end_protection",
     "enrol_again",
     "exit_enrolment",
     "log_contact",

@@ -1,6 +1,8 @@
 """The person: facts, identity number, protection."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core.dates import today
 from participants.models import Enrolment, FormerNumber, Protection
@@ -62,4 +64,21 @@ def protect(*, by, participant, level, readers):
     ongoing = Enrolment.objects.filter(participant=participant).ongoing()
     in_charge = {enrolment.coach for enrolment in ongoing.select_related("coach")}
     protection.readers.set({*readers, *in_charge, by})
+    return protection
+
+
+@transaction.atomic
+def end_protection(*, by, participant, reason):
+    """Let the person be found again by everybody whose work it is.
+
+    What the protection had ended, such as a consent to a name, stays ended.
+    """
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the protection is over.")})
+    protection = Protection.objects.filter(participant=participant).first()
+    if protection is None:
+        raise ValidationError(_("The personal data are not protected."))
+    protection._history_user = by
+    protection._change_reason = reason
+    protection.delete()
     return protection

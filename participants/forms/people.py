@@ -115,3 +115,14 @@ class ProtectionForm(Values, Form):
             .exclude(pk__in=[by.pk, enrolment.coach_id])
             .distinct()
         )
+
+
+class EndProtectionForm(Values, Form):
+    reason = forms.CharField(
+        label=_("Why is the protection over?"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Who has said so, and when: the person, the Tax Agency or the police. "
+            "Stays in the history."
+        ),
+    )

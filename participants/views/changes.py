@@ -10,7 +10,12 @@ from core.forms import sent
 from participants import actions, disclosure, permissions
 from participants.disclosure import is_protected
 from participants.forms.attempt import attempt
-from participants.forms.people import CoachForm, EditForm, ProtectionForm
+from participants.forms.people import (
+    CoachForm,
+    EditForm,
+    EndProtectionForm,
+    ProtectionForm,
+)
 from participants.models import Enrolment
 
 from .finding import enrolment_for
@@ -75,9 +80,36 @@ def participant_protect(request, pk):
         form=form,
         title=_("Protect personal data"),
         enrolment=enrolment,
+        more={"may_end": _may_end_protection(request.user, enrolment)},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def protection_end(request, pk):
+    enrolment = enrolment_for(request, pk, _may_end_protection)
+    form = EndProtectionForm(sent(request))
+    if request.method == "POST" and attempt(
+        form,
+        actions.end_protection,
+        by=request.user,
+        participant=enrolment.participant,
+    ):
+        messages.success(request, _("The personal data are not protected any more."))
+        return redirect(enrolment)
+    return form_page(
+        request,
+        "participants/end_protection.html",
+        form=form,
+        title=_("End the protection"),
+        enrolment=enrolment,
     )
 
 
 def _may_protect(user, enrolment):
     protected = is_protected(enrolment.participant)
     return permissions.may_protect(user, enrolment, is_protected=protected)
+
+
+def _may_end_protection(user, enrolment):
+    protected = is_protected(enrolment.participant)
+    return permissions.may_end_protection(user, enrolment, is_protected=protected)

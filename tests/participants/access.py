@@ -2,6 +2,7 @@
 
 from core.dates import today
 from tests.access_world import Row
+from tests.factories.participants import ProtectionFactory
 
 WORKERS = {"coach": 200, "coordinator": 200}
 READERS = {"coach": 200, "colleague": 200, "coordinator": 200}
@@ -12,8 +13,13 @@ REASON = {"reason": "Fel datum."}
 
 
 def extend(world):
-    """Somebody who may leave: nothing else in the world hangs on this enrolment."""
+    """Somebody who may leave, and somebody whose protection may end: nothing else in
+    the world hangs on these enrolments."""
     world.leaver = world.new_case(world.coach)
+    world.was_threatened = world.new_case(world.coach)
+    ProtectionFactory(
+        participant=world.was_threatened.participant, readers=[world.coach]
+    )
 
 
 def facts(world):
@@ -104,6 +110,13 @@ ROWS = [
         get=READERS,
         post=dict.fromkeys(READERS, 302),
         data=lambda w: {"level": "secrecy_marked"},
+    ),
+    Row(
+        "participants:end_protection",
+        args=lambda w: [w.was_threatened.pk],
+        get={"coach": 200},
+        post={"coach": 302},
+        data=lambda w: REASON,
     ),
     Row(
         "participants:exit",

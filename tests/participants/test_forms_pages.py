@@ -8,6 +8,7 @@ from pytest_django.asserts import assertContains, assertRedirects
 
 from accounts.models import ReadLogEntry
 from core.dates import today
+from participants.models import Protection
 from tests.factories.participants import (
     EnrolmentFactory,
     ProtectionFactory,
@@ -257,5 +258,26 @@ def test_person_is_protected(client, enrolment):
     assertRedirects(response, enrolment.get_absolute_url())
     readers = set(enrolment.participant.protection.readers.all())
     assert readers == {enrolment.coach, colleague}
-    again = client.get(url("protect", enrolment)).context["form"]
-    assert colleague.pk in again["readers"].value()
+    again = client.get(url("protect", enrolment))
+    assert colleague.pk in again.context["form"]["readers"].value()
+    assertContains(again, url("end_protection", enrolment))
+
+
+def test_protection_ends_with_a_reason(client, enrolment):
+    ProtectionFactory(participant=enrolment.participant, readers=[enrolment.coach])
+    page = url("end_protection", enrolment)
+
+    unexplained = client.post(page, {"reason": " "})
+    protected_still = Protection.objects.exists()
+    response = client.post(page, {"reason": "Beslut från Skatteverket 3 november."})
+
+    assert (unexplained.status_code, protected_still) == (422, True)
+    assertRedirects(response, enrolment.get_absolute_url())
+    assertContains(client.get(enrolment.get_absolute_url()), "Amina")
+    last = Protection.history.get(history_type="-")
+    assert last.history_user == enrolment.coach
+    assert last.history_change_reason == "Beslut från Skatteverket 3 november."
+
+
+def test_protection_that_is_not_there_cannot_end(client, enrolment):
+    assert client.get(url("end_protection", enrolment)).status_code == 403

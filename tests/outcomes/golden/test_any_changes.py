@@ -164,6 +164,12 @@ class Office:
             readers=[],
         )
 
+    def end_protection(self):
+        case = self._one(participant__protection__isnull=False)
+        actions.end_protection(
+            by=case.coach, participant=case.participant, reason="Upphävt."
+        )
+
     def ask_or_not(self):
         programme = Programme.objects.get(pk=self.draw.choice(self.programmes).pk)
         programme.follows_up_180 = not programme.follows_up_180
@@ -178,6 +184,7 @@ class Office:
         "put_right",
         "forget",
         "protect",
+        "end_protection",
         "ask_or_not",
     ]
 
