@@ -183,8 +183,8 @@ class Programme(models.Model):
         default=True,
         db_default=True,
         help_text=_(
-            "Whoever has an e-mail address gets a link to answer by, when the time to "
-            "ask begins. If not, coaches ask, and can still send a link themselves."
+            "Whoever has an e-mail address gets a link to answer by, when the day has "
+            "passed. If not, coaches ask, and can still send a link themselves."
         ),
     )
     long_term_rule = models.CharField(

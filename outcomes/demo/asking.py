@@ -1,6 +1,6 @@
 """Questions to people who have left: one answered by the link, one mailed, one tried.
 
-Of those that are open today and Sara's; what they answer is in no report yet, since
+Of those of Sara's whose day has passed; what they answer is in no report yet, since
 their time to ask is not over.
 """
 
@@ -20,13 +20,14 @@ COACH = "coach"
 def run(cast, stage, businesses):
     coach = stage.users[COACH]
     own = Enrolment.objects.of_coach(coach).filter(participant__protection=None)
-    tasks = list(due_tasks(own, State.OPEN, cast.today))
+    tasks = [
+        task for task in due_tasks(own, State.OPEN, cast.today) if task[2] < cast.today
+    ]
     for (pk, milestone, due_on), ask in zip(tasks, ASKED, strict=False):
         # Rows are made anew at the end; the link looks at its own now.
         refresh([pk])
         enrolment = Enrolment.objects.get(pk=pk)
-        opens_on = due_on - FollowUp.OPENS_BEFORE
-        ask(enrolment, milestone, min(weekday(opens_on + DAY), cast.today), coach)
+        ask(enrolment, milestone, min(weekday(due_on + DAY), cast.today), coach)
 
 
 def _answered(enrolment, milestone, day, coach):

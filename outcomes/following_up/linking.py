@@ -17,6 +17,8 @@ from outcomes.permissions import is_asked_about
 from participants.disclosure import is_protected
 from participants.models import Enrolment
 
+from .gone import is_gone
+
 Source = FollowUp.Source
 # What somebody else has shown of the day is not undone by a press on a button.
 SHOWN_BY_OTHERS = {Source.EMPLOYER, Source.DOCUMENT, Source.REGISTER}
@@ -25,13 +27,16 @@ SHOWN_BY_OTHERS = {Source.EMPLOYER, Source.DOCUMENT, Source.REGISTER}
 def is_askable(enrolment, milestone, day):
     """Whether the person can be asked by a link that day.
 
-    Never a protected person: an address that opens a page about them is a trace that
-    can be found. They are asked by their coach.
+    Not before the day has passed: the page asks what they did. Coaches, who talk with
+    them, may begin earlier. Never a protected person: an address that opens a page
+    about them is a trace that can be found. They are asked by their coach.
     """
     if is_protected(enrolment.participant) or not is_asked_about(enrolment, milestone):
         return False
     follow_up = FollowUp(enrolment=enrolment, milestone=milestone)
-    return follow_up.opens_on <= day <= follow_up.closes_on
+    if not follow_up.due_on < day <= follow_up.closes_on:
+        return False
+    return not Enrolment.objects.filter(is_gone(day), pk=enrolment.pk).exists()
 
 
 @transaction.atomic

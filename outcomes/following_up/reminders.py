@@ -14,6 +14,7 @@ from participants.models import Enrolment
 
 from .filters import ME
 from .letters import mail_link
+from .linking import is_askable
 from .owners import owned_by
 from .tasks import State, due_tasks, is_to_ask
 
@@ -23,11 +24,13 @@ AGAIN_AFTER = datetime.timedelta(days=7)
 def questions(day):
     """A function for each person to be asked by mail; see `register_source`.
 
-    When the window opens, and once more a week after the day that is asked about. A
-    day on which nobody sends reminders is caught up.
+    When the day that is asked about has passed, and once more a week after it. A day
+    on which nobody sends reminders is caught up.
     """
     due = {}
     for pk, milestone, due_on in due_tasks(_written_to(), State.OPEN, day):
+        if due_on >= day:
+            continue
         times = 2 if day >= due_on + AGAIN_AFTER else 1
         due[f"follow_up:{pk}:{milestone}:{times}"] = (pk, milestone)
     for key in sorted(due.keys() - SentReminder.objects.among(due)):
@@ -54,9 +57,15 @@ def _ask(pk, milestone, day, key):
     """Unless the question has lost its point since it was looked up."""
     found = _written_to().filter(is_to_ask(day, milestone), pk=pk)
     enrolment = found.select_related(
-        "participant__protection", "coach", "programme__organisation", "exit_code"
+        "participant__protection",
+        "coach",
+        "programme__organisation",
+        "exit_code",
+        "measured",
     ).first()
-    if enrolment is None or not SentReminder.objects.begin(key):
+    if enrolment is None or not is_askable(enrolment, milestone, day):
+        return False
+    if not SentReminder.objects.begin(key):
         return False
     is_reminder = enrolment.follow_up_links.filter(
         milestone=milestone, mailed_at__isnull=False

@@ -17,6 +17,7 @@ from outcomes.models.measured import NOT_ASKED
 from outcomes.permissions import FOLLOWED_UP
 from participants.models import Enrolment
 
+from .gone import is_gone
 from .owners import coach_works_there
 
 MILESTONES = FollowUp.Milestone.values
@@ -68,7 +69,8 @@ class Task:
     def takes_link(self):
         """See linking.is_askable, which looks closer."""
         is_protected = hasattr(self.enrolment.participant, "protection")
-        return self.is_open and not is_protected
+        has_passed = self.answer.due_on < self.day
+        return self.is_open and has_passed and not is_protected
 
     @property
     def is_late(self):
@@ -135,9 +137,9 @@ def _in_state(state, milestone, day):
     )
     recorded, final = Exists(answers), Exists(answers.filter(FINAL))
     in_state = {
-        State.OPEN: Q(~final, ended_on__range=(first, last)),
+        State.OPEN: Q(~final, ~is_gone(day), ended_on__range=(first, last)),
         State.LATE: Q(~recorded, ended_on__lt=first),
-        State.COMING: Q(ended_on__gt=last, ended_on__lte=last + SOON),
+        State.COMING: Q(~is_gone(day), ended_on__gt=last, ended_on__lte=last + SOON),
         State.DONE: Q(recorded, ended_on__lt=first) | Q(final, ended_on__gte=first),
     }[state]
     # The programme does not ask then, or the person died or went away before the day.

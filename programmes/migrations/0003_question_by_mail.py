@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalprogramme',
             name='mails_follow_ups',
-            field=models.BooleanField(db_default=True, default=True, help_text='Whoever has an e-mail address gets a link to answer by, when the time to ask begins. If not, coaches ask, and can still send a link themselves.', verbose_name='question by mail after the exit'),
+            field=models.BooleanField(db_default=True, default=True, help_text='Whoever has an e-mail address gets a link to answer by, when the day has passed. If not, coaches ask, and can still send a link themselves.', verbose_name='question by mail after the exit'),
         ),
         migrations.AddField(
             model_name='programme',
             name='mails_follow_ups',
-            field=models.BooleanField(db_default=True, default=True, help_text='Whoever has an e-mail address gets a link to answer by, when the time to ask begins. If not, coaches ask, and can still send a link themselves.', verbose_name='question by mail after the exit'),
+            field=models.BooleanField(db_default=True, default=True, help_text='Whoever has an e-mail address gets a link to answer by, when the day has passed. If not, coaches ask, and can still send a link themselves.', verbose_name='question by mail after the exit'),
         ),
     ]

@@ -24,6 +24,7 @@ from .conftest import EXIT
 
 ADDRESS = "kim@example.com"
 OPENS = EXIT + datetime.timedelta(days=90 - 14)
+ASKED = EXIT + datetime.timedelta(days=90 + 1)
 AGAIN = EXIT + datetime.timedelta(days=90 + 7)
 CLOSES = EXIT + datetime.timedelta(days=90 + 28)
 DAY = datetime.timedelta(days=1)
@@ -47,19 +48,19 @@ def sent_on(day, to=ADDRESS):
     return [mail for mail in mails if mail.to == [to]]
 
 
-def test_the_question_comes_when_the_window_opens_and_once_more(enrolment):
-    days = [OPENS - DAY, OPENS, OPENS + DAY, AGAIN - DAY, AGAIN, AGAIN + DAY, CLOSES]
+def test_the_question_comes_when_the_day_has_passed_and_once_more(enrolment):
+    days = [OPENS, ASKED - DAY, ASKED, ASKED + DAY, AGAIN, AGAIN + DAY, CLOSES]
 
     sent = {day: sent_on(day) for day in days}
 
-    assert [day for day, mails in sent.items() if mails] == [OPENS, AGAIN]
-    assert "Du har inte svarat än" not in sent[OPENS][0].message
+    assert [day for day, mails in sent.items() if mails] == [ASKED, AGAIN]
+    assert "Du har inte svarat än" not in sent[ASKED][0].message
     assert "Du har inte svarat än" in sent[AGAIN][0].message
     assert enrolment.follow_up_links.count() == 1
 
 
 def test_the_mail_leads_to_the_question_and_tells_nothing_else(client, enrolment):
-    [mail] = sent_on(OPENS)
+    [mail] = sent_on(ASKED)
 
     link = enrolment.follow_up_links.get()
     person, programme = enrolment.participant, enrolment.programme
@@ -67,7 +68,7 @@ def test_the_mail_leads_to_the_question_and_tells_nothing_else(client, enrolment
     for secret in (person.first_name, person.last_name, programme.name):
         assert secret not in mail.subject + mail.message
     [address] = re.findall(r"http\S+", unseal(mail.message))
-    with time_machine.travel(datetime.datetime.combine(OPENS, datetime.time(9))):
+    with time_machine.travel(datetime.datetime.combine(ASKED, datetime.time(9))):
         assert client.get(address).status_code == 302
     assert enrolment.coach.email in mail.message
 
@@ -75,7 +76,7 @@ def test_the_mail_leads_to_the_question_and_tells_nothing_else(client, enrolment
 def test_a_coach_who_has_left_is_not_named(enrolment):
     enrolment.programme.staff.remove(enrolment.coach)
 
-    [mail] = sent_on(OPENS)
+    [mail] = sent_on(ASKED)
 
     assert enrolment.coach.email not in mail.message
     assert enrolment.programme.organisation.name in mail.message
@@ -115,8 +116,8 @@ def would_rather_not(enrolment):
     """At an earlier follow-up of the same exit."""
     enrolment.ended_on = EXIT - datetime.timedelta(days=90)
     enrolment.save()
-    [_mail] = sent_on(EXIT - datetime.timedelta(days=5))
-    with time_machine.travel(datetime.datetime.combine(EXIT, datetime.time(9))):
+    [_mail] = sent_on(EXIT + DAY)
+    with time_machine.travel(datetime.datetime.combine(EXIT + DAY, datetime.time(9))):
         answer_by_link(enrolment.follow_up_links.get(), status="UNKNOWN")
 
 
@@ -127,7 +128,7 @@ def would_rather_not(enrolment):
 def test_nobody_is_written_to_who_should_not_be(enrolment, happens):
     happens(enrolment)
 
-    assert not sent_on(OPENS + DAY)
+    assert not sent_on(ASKED)
     assert not sent_on(AGAIN + DAY)
 
 
@@ -154,7 +155,7 @@ def test_a_letter_in_two_languages_says_it_twice_and_links_once(enrolment):
     enrolment.participant.languages = "arabiska"
     enrolment.participant.save()
 
-    [mail] = sent_on(OPENS)
+    [mail] = sent_on(ASKED)
 
     assert mail.subject == "سؤال لك"
     assert "مرحبًا!" in mail.message

@@ -9,6 +9,7 @@ from outcomes.following_up.linking import is_askable
 from outcomes.following_up.owners import owned_by
 from outcomes.following_up.tasks import State, due_tasks
 from outcomes.models import LabourStatus
+from outcomes.permissions import is_asked_about
 from participants.actions import change_coach
 from participants.models import Enrolment
 from tests.factories.outcomes import FollowUpFactory
@@ -18,7 +19,8 @@ from tests.factories.programmes import staff_member
 from .conftest import EXIT
 
 pytestmark = pytest.mark.django_db
-DUE = EXIT + datetime.timedelta(days=90)
+DAY = datetime.timedelta(days=1)
+DUE = EXIT + 90 * DAY
 
 
 def tasks(state, day, **more):
@@ -94,7 +96,48 @@ def test_nobody_is_asked_about_a_day_after_the_end(enrolment, code, days, asked)
     )
 
     assert bool(tasks(State.OPEN, DUE, milestones=[90])) is asked
-    assert is_askable(Enrolment.objects.get(), 90, DUE) is asked
+    assert is_asked_about(Enrolment.objects.get(), 90) is asked
+
+
+def told_after_the_exit(enrolment, code, day):
+    LabourStatus.objects.create(
+        recorded_by=enrolment.coach,
+        evidence="register",
+        enrolment=enrolment,
+        code_id=code,
+        starts_on=day,
+    )
+
+
+def left_another_time(enrolment, code, day):
+    EnrolmentFactory(
+        participant=enrolment.participant,
+        enrolled_on=enrolment.ended_on + DAY,
+        ended=True,
+        ended_on=day,
+        exit_code_id=code,
+    )
+
+
+@pytest.mark.parametrize("known_from", [told_after_the_exit, left_another_time])
+@pytest.mark.parametrize("code", ["DECEASED", "EMIGRATED", "CONSENT_WITHDRAWN"])
+def test_nobody_is_asked_who_has_gone_since_the_day(enrolment, code, known_from):
+    gone_on = DUE + 5 * DAY
+    known_from(enrolment, code, gone_on)
+    enrolment.refresh_from_db()
+
+    def asked_on(day):
+        listed = bool(tasks(State.OPEN, day, milestones=[90]))
+        return listed, is_askable(enrolment, 90, day)
+
+    assert asked_on(gone_on - DAY) == (True, True)
+    assert asked_on(gone_on) == (False, False)
+    assert not tasks(State.COMING, EXIT + 140 * DAY, milestones=[180])
+
+
+@pytest.mark.parametrize(("days", "askable"), [(0, False), (1, True), (28, True)])
+def test_a_link_asks_about_a_day_that_has_passed(enrolment, days, askable):
+    assert is_askable(enrolment, 90, DUE + days * DAY) is askable
 
 
 def test_all_milestones_come_in_the_order_of_their_days():
