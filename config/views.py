@@ -92,5 +92,11 @@ def not_here(request):
 
 @login_not_required
 def csrf_failure(request, reason=""):
-    """Usually a form that was left open until the session ended."""
+    """Usually a form that was left open until the session ended.
+
+    Where one press is all there was, nothing written is lost: the page itself says
+    what to do, in the language of whoever pressed.
+    """
+    if request.resolver_match and request.resolver_match.namespace == "asked":
+        return redirect(request.get_full_path())
     return render(request, "403_csrf.html", status=403)

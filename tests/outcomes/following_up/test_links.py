@@ -6,14 +6,17 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from post_office.models import Email
-from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from accounts.models import ReadLogEntry
 from core.dates import today
 from outcomes.actions import record_follow_up
 from outcomes.following_up.linking import answer_by_link, close_links, make_link
+from outcomes.following_up.pace import READING
 from outcomes.models import FollowUp
 from participants.actions import protect
 from tests.factories.outcomes import FollowUpFactory
@@ -40,9 +43,12 @@ def opened(client, link):
     return client.get(reverse("asked:open", args=[link.token]))
 
 
-def press(client, link, status="WORK", **query):
+def press(client, link, status="WORK", after=READING, **query):
+    """Open the link, read for so many seconds, and press."""
     opened(client, link)
-    return client.post(page_of(link), {"status": status}, query_params=query)
+    client.get(page_of(link))
+    with time_machine.travel(timezone.now() + datetime.timedelta(seconds=after)):
+        return client.post(page_of(link), {"status": status}, query_params=query)
 
 
 def at(day):
@@ -84,6 +90,33 @@ def test_a_press_is_the_answer(client, link):
     assert (answer.recorded_by, answer.answered_through) == (None, link)
     assert answer.reached_on == today()
     assertContains(client.get(response["Location"]), "Jag studerade")
+
+
+def test_who_presses_before_anybody_can_have_read_is_asked_to_press_again(client, link):
+    """As programs do that scan mail: the first button, and all the others."""
+    opened(client, link)
+    client.get(page_of(link))
+
+    for status in ("WORK", "STUDY", "UNKNOWN"):
+        response = client.post(page_of(link), {"status": status})
+        assert response.status_code == 422
+        assertContains(response, "Det gick fort", status_code=422)
+    assert not FollowUp.objects.exists()
+
+    assert press(client, link).status_code == 302
+
+
+def test_a_browser_that_has_forgotten_the_link_is_told_to_open_it_again(link):
+    client = Client(enforce_csrf_checks=True)
+    opened(client, link)
+    page = f"{page_of(link)}?sprak=uk"
+    client.cookies.clear()
+
+    pressed = client.post(page, {"status": "WORK"})
+
+    assertRedirects(pressed, page, target_status_code=404)
+    assertContains(client.get(page), "Відкрийте посилання ще раз", status_code=404)
+    assert not FollowUp.objects.exists()
 
 
 def test_a_second_press_corrects_the_first(client, link):
@@ -285,10 +318,7 @@ def test_the_question_is_asked_in_the_readers_language(
 
     assertContains(page, title)
     assertContains(page, date)
-    answered = client.post(
-        page_of(link), {"status": "WORK"}, query_params={"sprak": language}
-    )
-    assert answered.status_code == 302
+    assert press(client, link, sprak=language).status_code == 302
 
 
 def test_the_link_leads_to_the_language_on_the_persons_page(client, link):
