@@ -82,6 +82,7 @@ class OutcomesContribution(Contribution):
             follow_ups.append(
                 {
                     "answer": answer,
+                    "is_doubtful": bool(answer.pk) and answer.is_about_another_day,
                     "is_late": answer.pk is None and answer.closes_on < day,
                     "is_due": answer.pk is None and is_open,
                     "url": reverse("outcomes:follow_up", args=[enrolment.pk, milestone])

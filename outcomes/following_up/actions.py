@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from outcomes.actions import record_follow_up
+from outcomes.permissions import is_asked_about
 from participants.models import Enrolment
 
 from .tasks import FINAL
@@ -37,6 +38,10 @@ def _record(task, status, source, *, reached_on, by):
     """As on the page of one follow-up. But whoever fills in a list sees nothing of
     what has come since it was opened, so that is not written over."""
     enrolment = Enrolment.objects.select_for_update().get(pk=task.enrolment.pk)
+    if not is_asked_about(task.enrolment, task.milestone):
+        raise ValidationError(
+            _("This is not asked any more: the exit or the programme has changed.")
+        )
     known = enrolment.follow_ups.filter(milestone=task.milestone).first()
     if known and enrolment.follow_ups.filter(FINAL, pk=known.pk).exists():
         raise ValidationError(

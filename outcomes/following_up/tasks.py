@@ -56,8 +56,15 @@ class Task:
         return found[0] if found else blank
 
     @property
+    def has_days(self):
+        """Unless the exit has been taken back since the list was opened."""
+        return self.enrolment.ended_on is not None
+
+    @property
     def is_open(self):
-        return self.answer.opens_on <= self.day <= self.answer.closes_on
+        return (
+            self.has_days and self.answer.opens_on <= self.day <= self.answer.closes_on
+        )
 
     @property
     def link(self):
@@ -69,13 +76,13 @@ class Task:
     def takes_link(self):
         """See linking.is_askable, which looks closer."""
         is_protected = hasattr(self.enrolment.participant, "protection")
-        has_passed = self.answer.due_on < self.day
-        return self.is_open and has_passed and not is_protected
+        return self.is_open and self.answer.due_on < self.day and not is_protected
 
     @property
     def is_late(self):
         """The time to ask went by, and nobody tried."""
-        return self.answer.pk is None and self.answer.closes_on < self.day
+        untried = self.has_days and self.answer.pk is None
+        return untried and self.answer.closes_on < self.day
 
 
 def due_tasks(enrolments, state, day, milestones=tuple(MILESTONES)):

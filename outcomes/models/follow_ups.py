@@ -135,8 +135,7 @@ class FollowUp(models.Model):
             day = date_format(self.opens_on, "DATE_FORMAT")
             text = _("It is too early: this follow-up opens on %(day)s.") % {"day": day}
             raise ValidationError({"reached_on": text})
-        asked = {"", self.Source.SELF, self.Source.EMPLOYER}
-        if self.reached_on > self.closes_on and self.source in asked:
+        if self.is_asked_too_late:
             raise ValidationError(
                 {
                     "reached_on": _(
@@ -145,6 +144,16 @@ class FollowUp(models.Model):
                     )
                 }
             )
+
+    @property
+    def is_asked_too_late(self):
+        asked = {"", self.Source.SELF, self.Source.EMPLOYER}
+        return self.reached_on > self.closes_on and self.source in asked
+
+    @property
+    def is_about_another_day(self):
+        """The exit, and the day with it, has been corrected since: to be looked at."""
+        return self.reached_on < self.opens_on or self.is_asked_too_late
 
     @property
     def due_on(self):

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
@@ -132,3 +133,28 @@ def test_follow_ups_are_seen_with_the_enrolment():
     assert seen(follow_up.enrolment.coach) == {follow_up}
     assert seen(hidden.enrolment.coach) == set()
     assert seen(UserFactory(coach=True)) == set()
+
+
+@pytest.mark.parametrize(
+    ("days", "source", "is_doubtful"),
+    [
+        (10, Source.SELF, False),
+        (15, Source.SELF, True),
+        (15, Source.REGISTER, True),
+        (-29, Source.SELF, True),
+        (-29, Source.REGISTER, False),
+    ],
+)
+def test_an_answer_about_another_day_since_the_exit_was_corrected_says_so(
+    client, days, source, is_doubtful
+):
+    enrolment = EnrolmentFactory(ended=True, ended_on=EXIT)
+    record(enrolment, source=source)
+    enrolment.ended_on = EXIT + datetime.timedelta(days=days)
+    enrolment.save()
+
+    with time_machine.travel(datetime.datetime(2026, 10, 20, 12)):
+        client.force_login(enrolment.coach)
+        page = client.get(enrolment.get_absolute_url())
+
+    assert ("innan avslutet rättades" in page.content.decode()) is is_doubtful

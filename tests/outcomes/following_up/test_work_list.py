@@ -8,6 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from accounts.models import ReadLogEntry, Role
 from outcomes.models import FollowUp
+from participants.actions.exits import reopen
 from tests.factories.outcomes import FollowUpFactory
 from tests.factories.participants import EnrolmentFactory, ProtectionFactory
 from tests.factories.programmes import staff_member
@@ -258,13 +259,39 @@ def test_what_none_of_our_pages_sends_is_not_found(client, enrolment, changes):
     assert not FollowUp.objects.exists()
 
 
-def test_too_early_and_neutral_exits_take_no_answer(client, enrolment):
-    early = leaver(enrolment, ended_on=DAY - datetime.timedelta(days=75))
-    moved = leaver(enrolment, exit_code_id="MOVED")
-    client.force_login(enrolment.coach)
+def corrected_to_later(case):
+    case.ended_on = DAY - datetime.timedelta(days=75)
+    case.save()
 
-    for case in (early, moved):
-        assert client.post(URL, sent((case, "WORK", "self"))).status_code == 403
+
+def corrected_to_neutral(case):
+    case.exit_code_id = "MOVED"
+    case.save()
+
+
+def taken_back(case):
+    reopen(by=case.coach, enrolment=case, reason="Fel person.")
+
+
+@pytest.mark.parametrize(
+    "change", [corrected_to_later, corrected_to_neutral, taken_back]
+)
+def test_a_row_that_is_not_asked_any_more_takes_no_other_with_it(
+    client, enrolment, change
+):
+    changed = leaver(enrolment)
+    change(changed)
+    client.force_login(enrolment.coach)
+    other = (enrolment, "WORK", "self")
+
+    refused = client.post(URL, sent((changed, "WORK", "self"), other))
+    assert refused.status_code == 422
+    assert not FollowUp.objects.exists()
+    rows = refused.context["rows"]
+    assert [bool(row.errors) for _task, row in rows] == [True, False]
+
+    assert client.post(URL, sent((changed, "", ""), other)).status_code == 302
+    assert FollowUp.objects.get().enrolment == enrolment
 
 
 def test_coaches_and_coordinators_find_the_list_beside_the_results(client, enrolment):
