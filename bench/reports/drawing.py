@@ -110,12 +110,14 @@ def _ending(chance, end, today):
 # What a row has of its own; the rest follows from the exit, whoever left and when.
 OWN = (
     "enrolment_id",
+    "participant_id",
     "programme_id",
     "area_id",
     "coach_id",
     "gender",
     "enrolled_on",
     "ended_on",
+    "ended_in",
     "job_on",
 )
 JUDGED = tuple(
@@ -135,7 +137,9 @@ def judged(ending):
 
 
 def _facts(ending, ended_on):
-    nobody = dict.fromkeys(("id", "programme_id", "area_id", "coach_id"))
+    nobody = dict.fromkeys(
+        ("id", "participant_id", "programme_id", "area_id", "coach_id")
+    )
     if ending is None:
         ongoing = {"gender": "F", "end_type": None, "exit_code_id": None}
         return Facts(nobody | ongoing | {"enrolled_on": ended_on, "ended_on": None})

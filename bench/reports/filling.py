@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from bench.filling import World, set_up
 from bench.people import identity_number
+from core.date_functions import number_of_quarter
 from core.identity_numbers import parse
 from outcomes.models import FollowUp, LabourStatus, MeasuredEnrolment, due_date
 from participants.models import Enrolment, Evidence, Participant, Protection
@@ -130,12 +131,14 @@ def _row(one, programme, area, coach):
     after, judged = drawing.judged(one.ending)
     return (
         one.key,
+        one.person,
         programme,
         None if drawing.is_protected(one.person) else area,
         coach,
         drawing.gender_of(one.person),
         one.start,
         one.end,
+        one.end and number_of_quarter(one.end),
         None if after is None else one.end + after,
         *judged,
     )

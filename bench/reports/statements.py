@@ -21,9 +21,9 @@ QUARTER = {
 }
 FOUR_WEEKS_ON = {"sqlite": "DATE(e.ended_on, '+28 days')"}
 MEASURED = """
-    SELECT programme_id, area_id, {quarter}, gender, jobbfabrik_1, count(*), {answers}
+    SELECT programme_id, area_id, ended_in, gender, jobbfabrik_1, count(*), {answers}
     FROM {table}
-    WHERE programme_id IN ({programmes})
+    WHERE programme_id IN ({programmes}) AND ended_in BETWEEN {first} AND {last}
         AND ended_on BETWEEN '{start}' AND '{end}' AND jobbfabrik_1 > ''
     GROUP BY 1, 2, 3, 4, 5
 """

@@ -7,7 +7,7 @@ from core.dates import today
 from outcomes.reports import counting
 from outcomes.reports.question import Question
 from outcomes.reports.rates import published_row
-from outcomes.reports.rows import LASTING, Row
+from outcomes.reports.rows import Row
 from programmes.models import Programme
 
 from .compositions import FEWEST, compositions
@@ -98,7 +98,7 @@ def _row(question, members, cells, hidden):
     counts = tuple(map(sum, zip(*several, strict=True)))
     row = published_row(question, counts, hidden)
     follow_up = {
-        milestone: replace(found, **dict.fromkeys(LASTING))
+        milestone: found.without_hits_at_exit()
         if retention(milestone) in hidden
         else found
         for milestone, found in row.follow_up.items()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.date_functions import number_of_quarter
 from outcomes.measures import DEFAULT, DEFINITIONS
 from outcomes.measures.case import NOTHING_KNOWN, Case, EntryFacts, Status
 from outcomes.measures.definition import is_job
@@ -57,12 +58,14 @@ def measured_row(facts, codes):
     known, case = facts.enrolment, facts.case(codes)
     row = MeasuredEnrolment(
         enrolment_id=known["id"],
+        participant_id=known["participant_id"],
         programme_id=known["programme_id"],
         area_id=None if facts.is_protected else known["area_id"],
         coach_id=known["coach_id"],
         gender=known["gender"],
         enrolled_on=case.enrolled_on,
         ended_on=case.ended_on,
+        ended_in=case.ended_on and number_of_quarter(case.ended_on),
     )
     if case.is_counted:
         _judge(row, case)

@@ -32,20 +32,23 @@ def _answer():
     return models.CharField(max_length=16, choices=choices, blank=True)
 
 
-# All that a report reads of a row: SQLite takes a third less time for 30 000 when it
-# need not look each one up. Cohorts by start read this from end to end, which is still
-# quicker than an index of theirs and the table.
+# In this order reports group: SQLite then counts while it reads, and sorts nothing,
+# which would be most of the time. The measure of the house comes before the area, so
+# that a programme's quarters are read in order with the areas and without.
+_HOUSE_MEASURE = MeasureName.JOBBFABRIK_1
+_IN_ORDER = ["programme", "ended_in", _HOUSE_MEASURE.lower(), "area", "gender"]
+# And all else that a report reads of a row: looking each one up would take longer.
+# Cohorts by start read this from end to end, which is still quicker than an index of
+# theirs and the table.
 _READ_FROM_THE_INDEX = [
-    "programme",
+    *_IN_ORDER,
     "ended_on",
-    "area",
-    "gender",
     "coach",
     "enrolled_on",
     "code",
     "evidence",
     "job_on",
-    *map(str.lower, MeasureName.values),
+    *(name.lower() for name in MeasureName.values if name != _HOUSE_MEASURE),
     "status_90",
     "status_180",
     "status_365",
@@ -68,7 +71,8 @@ class MeasuredEnrolment(models.Model):
     The columns of outcomes are called as the definitions are, in small letters.
     `code` and `evidence` are those of the status that decides; `job_on` is the day on
     which the job began that makes it a hit, if it is a job. Of protected persons no
-    area is kept: statistics never tell theirs.
+    area is kept: statistics never tell theirs. `ended_in` is the quarter of the exit,
+    as core.date_functions numbers them; `participant` is there to count persons once.
     """
 
     enrolment = models.OneToOneField(
@@ -76,6 +80,14 @@ class MeasuredEnrolment(models.Model):
         on_delete=models.CASCADE,
         related_name="measured",
         primary_key=True,
+    )
+    # Goes with the enrolment, so that nobody need look for the rows of a person.
+    participant = models.ForeignKey(
+        Participant,
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
     )
     programme = models.ForeignKey(
         Programme, on_delete=models.CASCADE, related_name="+", db_index=False
@@ -92,6 +104,7 @@ class MeasuredEnrolment(models.Model):
     gender = models.CharField(max_length=1, choices=Participant.Gender)
     enrolled_on = models.DateField()
     ended_on = models.DateField(null=True)
+    ended_in = models.PositiveSmallIntegerField(null=True)
     code = models.CharField(max_length=30, blank=True)
     evidence = models.CharField(max_length=10, choices=Evidence, blank=True)
     job_on = models.DateField(null=True)
@@ -114,6 +127,11 @@ class MeasuredEnrolment(models.Model):
         verbose_name_plural = _("measured enrolments")
         indexes = [
             models.Index(fields=_READ_FROM_THE_INDEX, name="measured_by_exit"),
+            models.Index(
+                fields=["programme", "participant", "ended_on"],
+                condition=models.Q(linkstep_self_support=OutcomeClass.HIT),
+                name="measured_self_support",
+            ),
         ]
 
     def __str__(self):

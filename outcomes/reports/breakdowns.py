@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F, Q
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +13,8 @@ from accounts.models import User
 from core.date_functions import QuarterNumber, quarter_of
 from participants.models import Participant
 from programmes.models import Area
+
+from .question import Cohort
 
 NOBODY = Q(pk__in=())
 
@@ -72,12 +74,19 @@ def _coaches(_question, values):
     }
 
 
+def _quarter(question):
+    """Of exits it stands in the row."""
+    if question.cohort == Cohort.EXIT:
+        return F("ended_in")
+    return QuarterNumber(question.cohort_field)
+
+
 def _in_quarter(question, code):
     year, _dash, quarter = (code or "").partition("-Q")
     if len(year) != 4 or not year.isdecimal() or quarter not in {"1", "2", "3", "4"}:
         return NOBODY
     number = int(year) * 4 + int(quarter) - 1
-    return Exact(QuarterNumber(question.cohort_field), number)
+    return Exact(_quarter(question), number)
 
 
 def _called(field):
@@ -111,7 +120,7 @@ BREAKDOWNS = {
         Breakdown(
             "quarter",
             gettext_lazy("quarter"),
-            lambda question: QuarterNumber(question.cohort_field),
+            _quarter,
             _quarters,
             _in_quarter,
         ),
@@ -131,23 +140,6 @@ BREAKDOWNS = {
         ),
     ]
 }
-
-# Not for people: the quarter in which the usual period begins is counted in two parts.
-_IN_USUAL_PERIOD = Breakdown(
-    "in_usual_period",
-    None,
-    lambda question: Case(
-        When(**{f"{question.cohort_field}__gte": question.usual_start}, then=Value(1)),
-        default=Value(0),
-    ),
-    None,
-    None,
-)
-
-
-def breakdown_called(name):
-    """The breakdown, those too that nobody can choose."""
-    return BREAKDOWNS.get(name, _IN_USUAL_PERIOD)
 
 
 def named_parts(question, keys):

@@ -5,14 +5,15 @@ Page, command and every format read the same counts; nothing is judged here.
 
 from collections import defaultdict
 
-from django.db.models import Case, Count, F, When
+from django.db.models import Case, Count, F, Value, When
 
+from core.plain_rows import plain_rows
 from outcomes.measures.definition import IN_DENOMINATOR
 from outcomes.models import FollowUp
 from outcomes.models.measured import COUNTED
 from participants.models import OutcomeClass
 
-from .breakdowns import breakdown_called
+from .breakdowns import BREAKDOWNS
 from .due import is_due, is_known, is_lasting
 from .question import Cohort
 
@@ -31,6 +32,9 @@ BLOCK = 12
 FIRST = {milestone: 8 + BLOCK * i for i, milestone in enumerate(MILESTONES)}
 WIDTH = 8 + BLOCK * len(MILESTONES)
 NO_FOLLOW_UPS = [(0, 0, 0)] * len(MILESTONES)
+# A breakdown that nobody can choose: the quarter in which the usual period begins is
+# counted in two parts, with 0 for the first and 1 for the other.
+IN_USUAL_PERIOD = "in_usual_period"
 _POSITION = {
     OutcomeClass.HIT: HITS,
     OutcomeClass.PROGRESS: PROGRESS,
@@ -44,11 +48,13 @@ def count(question, *, follow_ups=True):
     """{key: counts}, with one value in the key for each part of `question.by`."""
     cells = defaultdict(lambda: [0] * WIDTH)
     milestones = MILESTONES if follow_ups else ()
-    for *key, outcome, size, later in _enrolments(question, milestones):
-        add(cells[tuple(key)], outcome or None, size, later or NO_FOLLOW_UPS)
+    width = len(question.by)
+    for row in _enrolments(question, milestones):
+        key, (outcome, size, *later) = row[:width], row[width:]
+        add(cells[key], outcome or None, size, _in_threes(later) or NO_FOLLOW_UPS)
     if question.counts_ongoing_apart and "quarter" not in question.by:
-        for *key, size in _ongoing(question):
-            cells[tuple(key)][ONGOING] += size
+        for row in _ongoing(question):
+            cells[row[:width]][ONGOING] += row[width]
     return {key: tuple(cell) for key, cell in cells.items()}
 
 
@@ -81,8 +87,17 @@ def add(cell, outcome, size, follow_ups=NO_FOLLOW_UPS):
 
 
 def _enrolments(question, milestones):
-    """(…key, outcome, size, follow-ups); the outcome is grouped by, too."""
-    names = _groups(question) | {"outcome": _outcome(question)}
+    """(…key, outcome, size, …follow-ups); the outcome is grouped by, too."""
+    if IN_USUAL_PERIOD not in question.by:
+        return plain_rows(_grouped(question, milestones))
+    # Two sets, since what is no column can't be read in the order of the index.
+    before, since = question.around_usual_start()
+    earlier = _grouped(before, milestones, is_usual=0)
+    return plain_rows(earlier.union(_grouped(since, milestones, is_usual=1), all=True))
+
+
+def _grouped(question, milestones, is_usual=None):
+    groups = _groups(question, is_usual) | {"outcome": _outcome(question)}
     counts = {}
     for milestone in milestones:
         due = is_due(question, milestone)
@@ -91,9 +106,7 @@ def _enrolments(question, milestones):
         counts[f"due_{milestone}"] = Count(COUNTED, filter=due)
         counts[f"known_{milestone}"] = Count(COUNTED, filter=known)
         counts[f"lasting_{milestone}"] = Count(COUNTED, filter=lasting)
-    for row in _counted(question.population(), names, **counts):
-        key, numbers = row[: len(names) + 1], row[len(names) + 1 :]
-        yield *key, _in_threes(numbers)
+    return _counted(question.population(), groups, **counts)
 
 
 def _ongoing(question):
@@ -103,7 +116,7 @@ def _ongoing(question):
         # values() of no names would be of all, and each row a group of its own.
         return [(count_ongoing(question),)]
     still, later = (_counted(rows, groups) for rows in question.ongoing_in_two())
-    return still.union(later, all=True)
+    return plain_rows(still.union(later, all=True))
 
 
 def count_ongoing(question):
@@ -116,10 +129,12 @@ def _in_threes(numbers):
     return [numbers[at : at + 3] for at in range(0, len(numbers), 3)]
 
 
-def _groups(question):
+def _groups(question, is_usual=None):
     """{alias: what to group by}"""
     return {
-        f"by_{name}": breakdown_called(name).expression(question)
+        f"by_{name}": Value(is_usual)
+        if name == IN_USUAL_PERIOD
+        else BREAKDOWNS[name].expression(question)
         for name in question.by
     }
 

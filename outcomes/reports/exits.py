@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Value
 
+from core.plain_rows import plain_rows
 from outcomes.models.measured import COUNTED
 
 
@@ -30,9 +31,8 @@ def _exits(question, beside):
     counted = question.definition.counted
     if beside:
         counted |= beside.counted
-    day = {f"{question.cohort_field}__range": (question.start, question.last_day)}
-    rows = question.enrolments().filter(counted, question.had_ended, **day)
-    return (
+    rows = question.enrolments().filter(counted, question.had_ended, question.in_period)
+    return plain_rows(
         rows.order_by()
         .annotate(
             outcome=F(question.definition.column),

@@ -1,12 +1,13 @@
 """What a report is asked: about whom, when, by what, and as known on which day."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.date_functions import number_of_quarter
 from core.dates import add_months, today
 from outcomes.measures import DEFAULT, RateDefinition
 from outcomes.models import MeasuredEnrolment
@@ -66,10 +67,28 @@ class Question:
         By exit: those who left in the period. By start: those who began in it, with
         those who are still there.
         """
-        left = self.had_ended & self.definition.counted
-        counted = left if self.cohort == Cohort.EXIT else left | self.was_ongoing
-        period = {f"{self.cohort_field}__range": (self.start, self.last_day)}
-        return self.enrolments().filter(counted, **period)
+        counted = self.definition.counted
+        if self.cohort == Cohort.START:
+            counted = counted & self.had_ended | self.was_ongoing
+        return self.enrolments().filter(counted, self.in_period)
+
+    @property
+    def in_period(self):
+        """The condition to be in the cohort: an exit by then, or a beginning."""
+        period = Q(**{f"{self.cohort_field}__range": (self.start, self.last_day)})
+        if self.cohort == Cohort.START:
+            return period
+        # The quarters say the same, and where in the index to begin to read.
+        quarters = number_of_quarter(self.start), number_of_quarter(self.last_day)
+        return period & Q(ended_in__range=quarters)
+
+    def around_usual_start(self):
+        """The same question about the days before the usual period, and those after."""
+        day_before = self.usual_start - datetime.timedelta(days=1)
+        return (
+            replace(self, end=min(self.end, day_before)),
+            replace(self, start=max(self.start, self.usual_start)),
+        )
 
     def ongoing(self):
         """Those who took part on the day the report is made for."""
@@ -79,8 +98,9 @@ class Question:
         """The same as two sets: SQLite finds each of them in the index by exit, but
         reads every row to find what is in one or the other."""
         begun = self._begun()
-        later = begun.filter(ended_on__gt=self.as_of)
-        return begun.filter(ended_on__isnull=True), later
+        quarter = number_of_quarter(self.as_of)
+        later = begun.filter(ended_in__gte=quarter, ended_on__gt=self.as_of)
+        return begun.filter(ended_in__isnull=True), later
 
     def _begun(self):
         return self.enrolments().filter(enrolled_on__lte=self.as_of)

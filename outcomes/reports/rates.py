@@ -1,28 +1,28 @@
 """The arithmetic of a row: shares, intervals, bounds. Formulas of ADR 0020."""
 
-from core.statistics import wilson
-from core.suppression import SMALLEST_DENOMINATOR, is_small
+from core.suppression import is_small
 
 from . import counting
 from .counting import FIRST, MILESTONES
-from .rows import ALL, NEUTRAL, SPLIT, FollowUpResult, Row
+from .rows import ALL, NEUTRAL, SPLIT, FollowUpResult, Row, interval, share
 
 # A start cohort has one figure once so few are left that it can hardly change.
 PRELIMINARY_SHARE = 0.10
-# So many must have been reached before the share among them says something.
-RESPONSE_NEEDED = 0.80
+# Of rows and due dates that are withheld, thousands in the finest tables.
+WITHHELD = {milestone: FollowUpResult(milestone) for milestone in MILESTONES}
 
 
-def published_row(question, counts, hidden):
-    """A Row of these counts, without what is `hidden` (see Withholding.of_row)."""
+def published_row(question, counts, hidden, **named):
+    """A Row of these counts, without what is `hidden` (see Withholding.of_row).
+
+    `named` is what a Row says of itself besides.
+    """
+    if "row" in hidden:
+        return Row(follow_up=WITHHELD, withheld=ALL, **named)
     follow_up = {
-        milestone: FollowUpResult(milestone)
-        if "row" in hidden or milestone in hidden
-        else _follow_up(question, milestone, counts, hidden)
+        milestone: _follow_up(question, milestone, counts, hidden)
         for milestone in MILESTONES
     }
-    if "row" in hidden:
-        return Row(follow_up=follow_up, withheld=ALL)
     population, denominator, hits, _others, progress, misses, neutral, ongoing = counts[
         :8
     ]
@@ -33,7 +33,7 @@ def published_row(question, counts, hidden):
         "hits": hits,
         "progress": progress,
         "misses": misses,
-        "hit_rate_all": _share(hits, population),
+        "hit_rate_all": share(hits, population),
         "ongoing": ongoing,
         **_rate(question, counts),
     }
@@ -43,6 +43,7 @@ def published_row(question, counts, hidden):
         follow_up=follow_up,
         withheld=frozenset(withheld),
         **{n: None if n in unknown else value for n, value in numbers.items()},
+        **named,
     )
 
 
@@ -67,11 +68,11 @@ def _rate(question, counts):
     awaited = 0 if question.counts_ongoing_apart else ongoing
     if awaited > PRELIMINARY_SHARE * population:
         of = denominator + awaited
-        low, high = _share(hits, of), _share(hits + awaited, of)
+        low, high = share(hits, of), share(hits + awaited, of)
         return {"hit_rate": None, "low": low, "high": high, "is_range": True}
-    low, high = _interval(hits, denominator)
+    low, high = interval(hits, denominator)
     return {
-        "hit_rate": _share(hits, denominator),
+        "hit_rate": share(hits, denominator),
         "low": low,
         "high": high,
         "is_range": False,
@@ -80,20 +81,16 @@ def _rate(question, counts):
 
 
 def _follow_up(question, milestone, counts, hidden):
+    if milestone in hidden:
+        return WITHHELD[milestone]
     first = FIRST[milestone]
     block = counts[first : first + counting.BLOCK]
-    eligible, known, unknown, hits, _elsewhere = block[:5]
-    low, high = _interval(hits, eligible)
+    eligible, known, _unknown, hits, _elsewhere = block[:5]
     return FollowUpResult(
         milestone=milestone,
         eligible=eligible,
         known=known,
         hits=hits,
-        rate=_share(hits, eligible),
-        low=low,
-        high=high,
-        upper=_share(hits + unknown, eligible),
-        known_rate=_known_rate(hits, known, eligible),
         **_retention(question, milestone, block[5:9], hidden),
     )
 
@@ -114,19 +111,4 @@ def _retention(question, milestone, of_hits, hidden):
         "hits_at_exit": hits_at_exit,
         "hits_not_reached": not_reached,
         "retained": retained,
-        "retention": _share(retained, hits_at_exit),
     }
-
-
-def _known_rate(hits, known, eligible):
-    if not eligible or known / eligible < RESPONSE_NEEDED:
-        return None
-    return _share(hits, known)
-
-
-def _share(part, whole):
-    return part / whole if whole >= SMALLEST_DENOMINATOR else None
-
-
-def _interval(hits, of):
-    return wilson(hits, of) if of >= SMALLEST_DENOMINATOR else (None, None)

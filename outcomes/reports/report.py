@@ -3,7 +3,7 @@
 The one place where that happens. A page, a file and a command print the same Report.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .breakdowns import named_parts
 from .goals import Goals
@@ -39,9 +39,11 @@ def report(question, table=None):
     goals = Goals(question)
     rows = []
     for key, counts in table.cells.items() if question.by else ():
-        row = published_row(question, counts, table.hidden_of_row(key))
-        group = tuple(named[value] for named, value in zip(parts, key, strict=True))
-        rows.append(replace(row, key=key, group=group, goal=goals.of_row(key)))
+        group = tuple([named[value] for named, value in zip(parts, key, strict=True)])
+        about = {"key": key, "group": group, "goal": goals.of_row(key)}
+        hidden = table.hidden_of_row(key)
+        rows.append(published_row(question, counts, hidden, **about))
     rows.sort(key=lambda row: [(part.code is None, part.order) for part in row.group])
-    total = published_row(question, table.total, table.hidden_of_total())
-    return Report(question, tuple(rows), replace(total, goal=goals.in_common), table)
+    hidden = table.hidden_of_total()
+    total = published_row(question, table.total, hidden, goal=goals.in_common)
+    return Report(question, tuple(rows), total, table)

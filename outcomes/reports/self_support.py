@@ -5,7 +5,7 @@ under LINKSTEP_SELF_SUPPORT, from the day the programme opened. No period, no
 denominator: that is what makes it another figure than the hit rate.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
@@ -34,22 +34,23 @@ def self_support(question):
         for programme in question.programmes
         if programme.model == Programme.Model.COACHING
     ]
-    counted = (
-        question.enrolments()
-        .filter(
-            question.had_ended,
-            LINKSTEP_SELF_SUPPORT.is_outcome(OutcomeClass.HIT),
-            programme__in=[programme.pk for programme in coaching],
-        )
-        .order_by()
-        .values_list("programme_id")
-        .annotate(persons=Count("enrolment__participant", distinct=True))
-    )
+    of_coaching = replace(question, programmes=tuple(coaching))
     persons = {
         programme_id: number
-        for programme_id, number in counted
+        for programme_id, number in _persons(of_coaching)
         if not (question.withholds_small_numbers and is_small(number))
     }
     if not persons:
         return None
     return SelfSupport(tuple(p for p in coaching if p.pk in persons), persons)
+
+
+def _persons(question):
+    """(programme, how many): those who came back count once in it."""
+    return (
+        question.enrolments()
+        .filter(question.had_ended, LINKSTEP_SELF_SUPPORT.is_outcome(OutcomeClass.HIT))
+        .order_by()
+        .values_list("programme_id")
+        .annotate(persons=Count("participant_id", distinct=True))
+    )

@@ -2,9 +2,10 @@
 
 import datetime
 
-from django.db.models import Case, Count, DateField, F, IntegerField, Q, Value, When
+from django.db.models import Case, Count, DateField, F, Q, Value, When
 
-from core.date_functions import DaysBetween
+from core.date_functions import DaysBetween, number_of_quarter
+from core.plain_rows import plain_rows
 from outcomes.models.measured import COUNTED
 from participants.models import OutcomeClass
 
@@ -19,32 +20,53 @@ LATEST_JOB = datetime.timedelta(days=366)
 def seen(question):
     """(days since enrolment, what was seen, how many), from one statement.
 
-    It reads every row once, and groups by both ends: the table is long, the days few.
+    Those who were there before the period are counted by themselves. By both ends of
+    the time that people were watched there are nearly as many groups as people.
     """
-    ends = {
-        "came": _first_day(question),
-        "day": DaysBetween(F("enrolled_on"), F("until")),
-        "kind": Case(
-            When(_has_job(question), then=Value(EVENTS)), default=Value(CENSORED)
-        ),
-    }
-    rows = _watched(question).order_by().annotate(**ends).values_list(*ends)
-    for came, day, kind, size in rows.annotate(size=Count(COUNTED)):
-        yield came, ENTERED, size
+    watched = _watched(question)
+    there_before = [_there_before(question, rows) for rows in watched]
+    first, *others = [_until_last_seen(question, rows) for rows in watched]
+    from_beginning = 0
+    for day, kind, size in plain_rows(first.union(*others, *there_before, all=True)):
+        from_beginning += -size if kind == ENTERED else size
         yield day, kind, size
+    yield 0, ENTERED, from_beginning
 
 
 def _watched(question):
-    """Who took part in the period, or began in it, and is counted by the measure."""
+    """Who took part in the period, or began in it, and is counted by the measure.
+
+    Two sets, of the gone and of those still there, as in Question.ongoing_in_two.
+    """
     known = question.definition.counted | question.was_ongoing
     rows = question.enrolments().filter(known, enrolled_on__lte=question.last_day)
     rows = rows.annotate(until=_until(question))
     if question.cohort == Cohort.START:
-        return rows.filter(enrolled_on__gte=question.start)
+        rows = rows.filter(enrolled_on__gte=question.start)
+    else:
+        rows = rows.filter(until__gte=question.start)
     # Most who left long ago are out before anything is worked out of them: a job begins
     # within four weeks of the exit.
-    late = Q(ended_on__isnull=True) | Q(ended_on__gte=question.start - LATEST_JOB)
-    return rows.filter(late, until__gte=question.start)
+    recent = number_of_quarter(question.start - LATEST_JOB)
+    return rows.filter(ended_in__gte=recent), rows.filter(ended_in__isnull=True)
+
+
+def _until_last_seen(question, rows):
+    kind = Case(When(_has_job(question), then=Value(EVENTS)), default=Value(CENSORED))
+    return _by_day(rows, DaysBetween(F("enrolled_on"), F("until")), kind)
+
+
+def _there_before(question, rows):
+    """Who began before the period, with the days they had behind them when it began."""
+    start = Value(question.start, DateField())
+    earlier = rows.filter(enrolled_on__lt=question.start)
+    return _by_day(earlier, DaysBetween(F("enrolled_on"), start), Value(ENTERED))
+
+
+def _by_day(rows, day, kind):
+    groups = {"day": day, "kind": kind}
+    rows = rows.order_by().annotate(**groups).values_list(*groups)
+    return rows.annotate(size=Count(COUNTED))
 
 
 def _has_job(question):
@@ -62,13 +84,4 @@ def _until(question):
         When(is_hit & Q(job_on__isnull=False), then=last_day),
         When(ended_on__lt=question.last_day, then=F("ended_on")),
         default=last_day,
-    )
-
-
-def _first_day(question):
-    start = Value(question.start, DateField())
-    return Case(
-        When(enrolled_on__lt=question.start, then=DaysBetween(F("enrolled_on"), start)),
-        default=Value(0),
-        output_field=IntegerField(),
     )
