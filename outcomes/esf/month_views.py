@@ -17,7 +17,7 @@ from participants import disclosure
 from . import permissions
 from .models import FrozenMonth
 from .months import months_of, to_send_again
-from .scb_file import freeze_month
+from .scb_file import content_of, freeze_month
 from .views import operation_for
 
 
@@ -70,7 +70,7 @@ def _sent_to(request, frozen):
     name = f"scb-{frozen.operation.reference_number}-{frozen}.csv"
     disposition = content_disposition_header(True, name.replace(" ", "-"))
     return HttpResponse(
-        frozen.content,
+        content_of(frozen),
         "text/csv; charset=utf-8",
         headers={"Content-Disposition": disposition},
     )

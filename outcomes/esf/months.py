@@ -106,7 +106,11 @@ class Month:
 
 
 def months_of(operation, day):
-    """Every month from the first of the operation to now, with its state."""
+    """Every month from the first of the operation to now, with its state.
+
+    A month that was sent stays, also when the days of the operation have been changed:
+    what SCB got for it is to be corrected.
+    """
     stays = stays_of(operation)
     frozen = {
         first: list(versions)
@@ -117,7 +121,7 @@ def months_of(operation, day):
     }
     months = [
         Month(first, _in_month(stays, first), frozen.get(first, []))
-        for first in _firsts(operation, stays, day)
+        for first in sorted({*_firsts(operation, stays, day), *frozen})
     ]
     _add_up(months)
     _judge(months, day)

@@ -96,8 +96,13 @@ class EsfReport:
         )
 
     @property
+    def has_begun(self):
+        """Whether there is a day of the operation to tell of yet."""
+        return self.until >= self.operation.opens_on
+
+    @property
     def may_be_sent(self):
-        return not self.errors and self.checks_hold
+        return self.has_begun and not self.errors and self.checks_hold
 
     @property
     def checks_hold(self):

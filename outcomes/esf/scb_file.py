@@ -71,6 +71,27 @@ def freeze_month(*, operation, first, by):
     return version
 
 
+def content_of(frozen):
+    """What was kept, but for whoever has got a protected identity since.
+
+    The number may not be given out any more, to SCB neither; what is kept stays.
+    """
+    content = frozen.content
+    people = Participant.objects.filter(
+        pk__in=frozen.participants, protection__isnull=False
+    )
+    for participant in people.select_related("protection").prefetch_related(
+        "former_numbers"
+    ):
+        pseudonym = identity_for_scb(participant)
+        numbers = [
+            former.identity_number for former in participant.former_numbers.all()
+        ]
+        for number in (participant.identity_number, *numbers):
+            content = content.replace(number, pseudonym)
+    return content
+
+
 def _check_people(operation, month):
     """Faults that the file would pass on: days that can't be, somebody twice."""
     people = {stay.person for stay in month.stays}

@@ -82,6 +82,16 @@ def not_for_publication(report):
     return _("Up to the end of last year.") + " " + withheld_sentence()
 
 
+def why_not_sent(report):
+    if report.has_begun:
+        return _("There are errors to mend before the report.")
+    if report.is_exact:
+        return _("The project has not begun on that day.")
+    return _(
+        "The numbers are of whole years: the first come when %(year)s is over."
+    ) % {"year": report.operation.opens_on.year}
+
+
 def about_the_period(report):
     """Sentences on what the period's form asks otherwise than one might think."""
     sentences = [

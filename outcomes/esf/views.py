@@ -23,7 +23,12 @@ from .forms import OperationForm, UntilForm
 from .models import EsfOperation
 from .people import faulty_people
 from .report import report
-from .tables import about_the_period, indicator_table, not_for_publication
+from .tables import (
+    about_the_period,
+    indicator_table,
+    not_for_publication,
+    why_not_sent,
+)
 
 FILES = {
     "pdf": ("PDF", indicators_as_pdf, "application/pdf"),
@@ -75,6 +80,7 @@ def operation(request, pk):
             "table": indicator_table(made),
             "caution": not_for_publication(made),
             "notes": about_the_period(made),
+            "too_early": "" if made.has_begun else why_not_sent(made),
         }
         if may_report:
             context["people"] = _disclosed(request, made)
@@ -101,7 +107,7 @@ def indicators_file(request, pk, kind):
     may_report = permissions.may_report(request.user, found)
     made = report(found, form.cleaned_data["until"], is_exact=may_report)
     if not made.may_be_sent:
-        messages.error(request, _("There are errors to mend before the report."))
+        messages.error(request, why_not_sent(made))
         return redirect(found)
     _label, make, content_type = FILES[kind]
     name = f"esf-{found.reference_number}-{made.until}.{kind}"

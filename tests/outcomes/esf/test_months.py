@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from stdnum import luhn
 
 from outcomes.esf.months import State, months_of, to_send_again
-from outcomes.esf.scb_file import freeze_month, identity_for_scb
+from outcomes.esf.scb_file import content_of, freeze_month, identity_for_scb
 from outcomes.models import FrozenMonth
+from participants.models import FormerNumber
 from tests.factories.accounts import UserFactory
 from tests.factories.esf import EsfOperationFactory
 from tests.factories.participants import (
@@ -225,6 +226,48 @@ def test_protection_that_comes_later_changes_no_month(programme, operation, user
     assert enrolment.participant.identity_number in january.content
     assert states(operation)[0] == State.SENT
     assert february.participants == []
+
+
+def test_number_of_whoever_is_protected_by_now_is_not_given_out(
+    programme, operation, user
+):
+    """Not the former one either, which the file was sent with."""
+    hidden, other = (stay(programme, DAY(2026, 1, 7)).participant for _n in range(2))
+    (january,) = freeze(operation, user, JANUARY)
+    before = hidden.identity_number
+    ProtectionFactory(participant=hidden)
+    FormerNumber.objects.create(
+        participant=hidden,
+        identity_number=before,
+        is_coordination_number=True,
+        valid_to=DAY(2026, 4, 1),
+    )
+    hidden.identity_number = with_check_digit("199001012380")
+    hidden.save()
+
+    content = content_of(january)
+
+    assert before in january.content
+    assert before not in content
+    assert identity_for_scb(hidden) in content
+    assert other.identity_number in content
+
+
+def test_month_that_was_sent_is_corrected_when_the_project_began_later(
+    programme, operation, user
+):
+    stay(programme, DAY(2026, 1, 7))
+    freeze(operation, user, JANUARY, FEBRUARY, MARCH)
+
+    operation.opens_on = MARCH
+    operation.save()
+
+    assert [month.first for month in months_of(operation, DAY(2026, 4, 15))] == [
+        *(JANUARY, FEBRUARY, MARCH, DAY(2026, 4, 1))
+    ]
+    assert states(operation)[:3] == [State.AGAIN] * 3
+    (again,) = freeze(operation, user, JANUARY)
+    assert lines(again) == []
 
 
 def test_months_take_two_statements(programme, operation, django_assert_num_queries):

@@ -130,6 +130,23 @@ def test_others_cannot_tell_who_came_on_a_day(client, programme, operation, mana
     assert asked[0].grand_total[-1] == 6
 
 
+def test_others_are_told_when_the_first_numbers_come(
+    client, programme, operation, coordinator, manager
+):
+    """And no table of zeros, as if nobody had taken part."""
+    complete(programme)
+    client.force_login(manager)
+
+    response = client.get(operation.get_absolute_url())
+
+    assertContains(response, "the first come when 2026 is over")
+    assertNotContains(response, "EECO01")
+    assertRedirects(file_of(client, operation), operation.get_absolute_url())
+    client.force_login(coordinator)
+    early = client.get(operation.get_absolute_url(), {"until": "2025-12-31"})
+    assertContains(early, "The project has not begun on that day.")
+
+
 def test_what_came_in_a_year_is_withheld_if_it_is_small():
     """Six in all are enough, but two of them came after the first year's report."""
     first = [record(person=n) for n in range(6)]
@@ -141,7 +158,8 @@ def test_what_came_in_a_year_is_withheld_if_it_is_small():
     assert alone["EECO02"]["total"] == 8
     assert numbers["EECO02"]["total"] is None
     assert everybody["total"] is None
-    assert numbers["EECO12"]["total"] is None
+    # Of how many nobody has a disability is not told.
+    assert numbers["EECO12"]["total"] == 0
 
 
 def test_group_with_a_small_part_is_withheld_together():
