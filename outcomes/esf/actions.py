@@ -21,6 +21,7 @@ def save_operation(operation, *, programmes, by):
         raise ValidationError({"programmes": message})
     operation.organisation_id = organisations.pop()
     _check_programmes_are_free(operation, programmes)
+    _check_number_is_free(operation)
     save_by(operation, by)
     operation.programmes.set(programmes)
     return operation
@@ -39,6 +40,16 @@ def _check_programmes_are_free(operation, programmes):
     if other:
         message = _("A programme is in the project %(name)s at the same time.")
         raise ValidationError({"programmes": message % {"name": other.name}})
+
+
+def _check_number_is_free(operation):
+    same = EsfOperation.objects.filter(
+        organisation_id=operation.organisation_id,
+        reference_number=operation.reference_number,
+    )
+    if same.exclude(pk=operation.pk).exists():
+        message = _("There is already a project with this reference number.")
+        raise ValidationError({"reference_number": message})
 
 
 @transaction.atomic

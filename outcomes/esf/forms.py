@@ -1,11 +1,10 @@
-"""What an ESF project is, what is asked of an entry, and what came after."""
+"""What is asked of an entry, and what came after."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import FilterForm, Form, ModelForm
+from core.forms import Form
 from participants.forms.attempt import Values
-from programmes.models import Programme
 
 from .models import (
     Afterwards,
@@ -13,13 +12,10 @@ from .models import (
     CitizenshipGroup,
     Contract,
     Education,
-    EsfOperation,
     LabourStatusAtEntry,
     SensitiveBackground,
     Settlement,
 )
-from .models.codes import Period
-from .periods import RULES, STATED
 
 AS_BEFORE = ("", _("not asked, or as before"))
 NOT_KNOWN = ("", _("not known yet"))
@@ -63,7 +59,7 @@ class SensitiveField(forms.ChoiceField):
 
     def __init__(self, **kwargs):
         answers = [
-            ("", _("not asked, or as before")),
+            AS_BEFORE,
             *SensitiveBackground.Answer.choices,
         ]
         super().__init__(
@@ -156,6 +152,8 @@ class BackgroundForm(Values, JobFields):
         if since and since > self.enrolment.enrolled_on:
             message = _("The unemployment began after the enrolment.")
             raise forms.ValidationError(message)
+        if since and since.year <= self.enrolment.participant.birth_year:
+            raise forms.ValidationError(_("The person was not born by then."))
         return since
 
     def clean(self):
@@ -208,70 +206,15 @@ class AfterwardsForm(Values, JobFields):
 
     def clean(self):
         super().clean()
+        self._clean_qualification()
         self.clean_job("status_m6", "contract_m6", "hours_m6", "more_demanding_m6")
 
-
-class OperationForm(ModelForm):
-    """What is stated of a project itself is asked as its period does."""
-
-    is_by_partners = YesNoField(
-        label=_("Is it run, in part or in full, by social partners or NGOs?")
-    )
-    is_for_women = YesNoField(
-        label=_("Is it for women's lasting participation and progress in employment?")
-    )
-    is_for_administrations = YesNoField(
-        label=_("Does it target public administrations or public services?")
-    )
-    programmes = forms.ModelMultipleChoiceField(
-        label=_("programmes"), queryset=None, widget=forms.CheckboxSelectMultiple
-    )
-
-    class Meta:
-        model = EsfOperation
-        fields = [
-            "name",
-            "reference_number",
-            "period",
-            "opens_on",
-            "closes_on",
-            "public_administrations",
-            "small_businesses",
-            "is_by_partners",
-            "is_for_women",
-            "is_for_administrations",
-        ]
-
-    def __init__(self, *args, organisations, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["programmes"].queryset = Programme.objects.filter(
-            organisation__in=organisations
-        )
-        if self.instance.pk:
-            self.initial["programmes"] = self.instance.programmes.all()
-        for name in STATED - RULES[self.instance.period or Period.ESF_PLUS].stated:
-            del self.fields[name]
-
-    @property
-    def values(self):
-        programmes = list(self.cleaned_data["programmes"])
-        return {"operation": self.instance, "programmes": programmes}
-
-
-class UntilForm(FilterForm):
-    """Up to which day the figures are counted."""
-
-    until = forms.DateField(label=_("Up to and including"), required=False)
-
-    def __init__(self, data, *, day):
-        data = data.copy()
-        if not data.get("until"):
-            data["until"] = day.isoformat()
-        super().__init__(data)
-        self.day = day
-
-    def clean_until(self):
-        until = self.cleaned_data["until"]
-        if until > self.day:
-            raise forms.ValidationError(_("That day has not come yet."))
-        return until
+    def _clean_qualification(self):
+        data = self.cleaned_data
+        named = data.get("qualification_reference")
+        if data.get("has_qualification") and named == "":
+            message = _("Say which it is and who gave it.")
+            self.add_error("qualification_reference", message)
+        if named and not data.get("has_qualification"):
+            message = _("Answer yes, if there is a qualification to name.")
+            self.add_error("has_qualification", message)

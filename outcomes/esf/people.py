@@ -6,7 +6,8 @@ from django.core.paginator import Paginator
 
 from participants.models import Enrolment, Participant
 
-from .rules import ERROR
+from .cases import ERROR
+from .records import Record
 
 PER_PAGE = 25
 
@@ -14,7 +15,13 @@ PER_PAGE = 25
 @dataclass(frozen=True)
 class FaultyPerson:
     participant: Participant
+    coach: str
+    record: Record
     faults: list
+
+    @property
+    def sentences(self):
+        return [rule.says(self.record) for rule in self.faults]
 
     @property
     def has_error(self):
@@ -36,7 +43,7 @@ class FaultyPeople:
 
 def faulty_people(report, user, number):
     """Errors first, then in the order of entry."""
-    faults = {record.person: broken for record, broken in report.faults.items()}
+    faults = {record.person: (record, b) for record, b in report.faults.items()}
     seen = Enrolment.objects.in_casework_of(user).filter(
         pk__in=report.operation.enrolments().values("pk")
     )
@@ -46,10 +53,22 @@ def faulty_people(report, user, number):
         ).values_list("pk", flat=True)
     )
     listed = [person for person in faults if person in visible]
-    listed.sort(key=lambda person: all(rule.weight != ERROR for rule in faults[person]))
+    listed.sort(key=lambda person: all(r.weight != ERROR for r in faults[person][1]))
     page = Paginator(listed, PER_PAGE).get_page(number)
     people = Participant.objects.select_related("protection").in_bulk(page.object_list)
+    coaches = _coaches(report.operation, people)
     page.object_list = [
-        FaultyPerson(people[person], faults[person]) for person in page.object_list
+        FaultyPerson(people[person], coaches[person], *faults[person])
+        for person in page.object_list
     ]
     return FaultyPeople(page, len(faults) - len(listed), len(faults))
+
+
+def _coaches(operation, people):
+    """{person: whom to ask to mend it}: the coach of the last participation."""
+    enrolments = operation.enrolments().filter(participant__in=people)
+    return dict(
+        enrolments.order_by("enrolled_on", "pk").values_list(
+            "participant_id", "coach__name"
+        )
+    )

@@ -79,14 +79,17 @@ class Record:
         return add_months(self.exit, MONTHS_AFTER) if self.exit else None
 
     @property
+    def missing(self):
+        """What every record must have, and this one has not."""
+        return [
+            name
+            for name in ("gender", "age", "status", "education")
+            if getattr(self, name) in ("", None)
+        ]
+
+    @property
     def is_complete(self):
-        """Gender, status, age and education: without them a record is incomplete."""
-        return bool(
-            self.gender
-            and self.status
-            and self.age is not None
-            and self.education is not None
-        )
+        return not self.missing
 
     @property
     def upon_leaving(self):

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from core.suppression import SMALLEST_SHOWN, is_small
 
+from .cases import ERROR
 from .checks import check
 from .counting import Counts, count
 from .indicators import GENDERS, TOTAL
@@ -13,7 +14,7 @@ from .microdata import records_of
 from .models import EsfOperation
 from .periods import RULES
 from .records import answers_of_several, as_of
-from .rules import ERROR, faults_in
+from .rules import faults_in
 from .stated import stated_facts
 from .withholding import shown, year_ends
 

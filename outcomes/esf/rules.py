@@ -3,51 +3,17 @@
 An error (E) stands in the way of the report; a warning (W) is for somebody to look at.
 """
 
-import datetime
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from .cases import ERROR, WARNING, Case, Rule
 from .conditions import JOBLESS
 from .indicators import When, scored
 from .models.codes import LabourStatusAtEntry
-from .periods import Rules
-from .records import Record
 
-ERROR, WARNING = "E", "W"
 DECLINED = "DECLINED"
 AGES, USUAL_AGES = (15, 75), (16, 67)
-
-
-@dataclass(frozen=True)
-class Case:
-    """A record, the codes that count it, and what they are judged by."""
-
-    record: Record
-    scored: frozenset
-    rules: Rules
-    opens_on: datetime.date
-    closes_on: datetime.date | None
-    day: datetime.date
-    is_twice: bool = False
-
-    def scores(self, when):
-        """Whether it counts in an indicator of that time."""
-        return any(self.rules.by_code[code].when is when for code in self.scored)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """`is_broken(case)`; `about_file` when it concerns what goes to SCB, too."""
-
-    code: str
-    weight: str
-    sentence: Any
-    is_broken: Callable
-    about_file: bool = False
 
 
 def _lies_outside(case):
@@ -178,17 +144,16 @@ RULES_OF_RECORDS = [
     Rule(
         "INCOMPLETE",
         ERROR,
-        _("Gender, age, what the person did at entry and education must be there."),
+        _("Something that must be there is missing: %(missing)s."),
         _is_incomplete(counted=True),
+        names_missing=True,
     ),
     Rule(
         "INCOMPLETE_IN_TOTAL_ONLY",
         WARNING,
-        _(
-            "Gender, age, what the person did at entry or education is missing: the "
-            "person counts in the grand total only."
-        ),
+        _("The person counts in the grand total only. Missing: %(missing)s."),
         _is_incomplete(counted=False),
+        names_missing=True,
     ),
     Rule(
         "DECLINED_NOT_ALLOWED",

@@ -16,11 +16,11 @@ from core.dates import today
 from participants.disclosure import is_protected
 from participants.models import Participant
 
+from .cases import ERROR
 from .models import EsfOperation, FrozenMonth
 from .months import months_of
 from .records import MID_YEAR
 from .report import report
-from .rules import ERROR
 
 HEADINGS = ["Personnummer", "Startdatum", "Slutdatum"]
 PSEUDONYM = {True: "Tf29", False: "Tf19"}

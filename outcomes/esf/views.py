@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,8 +20,8 @@ from participants.forms.attempt import attempt
 from . import permissions
 from .actions import save_operation
 from .documents import indicators_as_csv, indicators_as_excel, indicators_as_pdf
-from .forms import OperationForm, UntilForm
 from .models import EsfOperation
+from .operation_forms import OperationForm, UntilForm
 from .people import faulty_people
 from .report import report
 from .tables import (
@@ -137,10 +138,15 @@ def _edit(request, instance, title):
         organisations = [instance.organisation_id]
     else:
         organisations = request.user.organisations_as(Role.COORDINATOR)
+    # A form that is refused has changed the instance already.
+    name = instance.name
     form = OperationForm(sent(request), instance=instance, organisations=organisations)
     if request.method == "POST" and attempt(form, save_operation, by=request.user):
         messages.success(request, _("The project is saved."))
         return redirect(form.instance)
-    context = {"form": form, "title": title, "operation": instance}
+    context = {"form": form, "title": title, "operation": instance, "name": name}
+    context["cancel_url"] = (
+        instance.get_absolute_url() if instance.pk else reverse("outcomes:esf")
+    )
     template_name = "outcomes/esf/operation_form.html"
     return render(request, template_name, context, status=status_of(form))

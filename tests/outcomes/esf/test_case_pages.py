@@ -93,6 +93,7 @@ def test_only_voluntary_questions_may_be_declined(client, enrolment):
         ({"status_at_entry": ""}, "status_at_entry"),
         ({"status_at_entry": "INACT"}, "unemployed_since"),
         ({"unemployed_since": "2026-03-05"}, "unemployed_since"),
+        ({"unemployed_since": "1950-03-05"}, "unemployed_since"),
         ({"contract_at_entry": "HOURLY"}, "contract_at_entry"),
         ({"hours_at_entry": "0"}, "hours_at_entry"),
         ({"disability": ""}, "disability"),
@@ -189,17 +190,18 @@ def test_six_months_are_asked_about_when_they_have_passed(client, left):
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "field"),
     [
-        {"has_qualification": "yes"},
-        {"qualification_reference": "Truckkort, TYA"},
-        {"status_m6": "UNEMP", "hours_m6": "20"},
+        ({"has_qualification": "yes"}, "qualification_reference"),
+        ({"qualification_reference": "Truckkort, TYA"}, "has_qualification"),
+        ({"status_m6": "UNEMP", "hours_m6": "20"}, "hours_m6"),
     ],
 )
-def test_results_that_cannot_be_are_refused(client, left, changes):
+def test_results_that_cannot_be_are_refused(client, left, changes, field):
     client.force_login(left.coach)
 
     response = client.post(url(left, "afterwards"), changes)
 
     assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
     assert not Afterwards.objects.exists()

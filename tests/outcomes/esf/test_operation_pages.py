@@ -10,10 +10,12 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from accounts.models import ReadLogEntry, Role
+from outcomes.esf.cases import MISSING
 from outcomes.esf.counting import count
 from outcomes.esf.withholding import shown
 from outcomes.models import EsfOperation
 from tests.factories.accounts import UserFactory
+from tests.factories.employers import EmployerFactory
 from tests.factories.esf import (
     BackgroundFactory,
     EsfOperationFactory,
@@ -139,12 +141,13 @@ def test_others_are_told_when_the_first_numbers_come(
 
     response = client.get(operation.get_absolute_url())
 
-    assertContains(response, "the first come when 2026 is over")
+    assert "2026" in response.context["too_early"]
     assertNotContains(response, "EECO01")
     assertRedirects(file_of(client, operation), operation.get_absolute_url())
     client.force_login(coordinator)
     early = client.get(operation.get_absolute_url(), {"until": "2025-12-31"})
-    assertContains(early, "The project has not begun on that day.")
+    assert early.context["too_early"] != response.context["too_early"]
+    assertNotContains(early, "EECO01")
 
 
 def test_what_came_in_a_year_is_withheld_if_it_is_small():
@@ -202,6 +205,11 @@ def test_faults_link_to_the_person_and_hold_the_file_back(
     people = response.context["people"]
     assert [one.participant for one in people.page] == [faulty.participant]
     assertContains(response, f'href="{faulty.participant.get_absolute_url()}"')
+    assertContains(response, faulty.coach.name)
+    (sentence,) = people.page[0].sentences
+    assert people.page[0].record.missing == ["status", "education"]
+    assert str(MISSING["education"]) in sentence
+    assert str(MISSING["gender"]) not in sentence
     assert {e.participant_id for e in ReadLogEntry.objects.all()} == {
         faulty.participant_id
     }
@@ -261,6 +269,9 @@ def test_small_businesses_are_employers_with_a_placement(
     employer = PlacementFactory(enrolment=first, active=True).employer
     PlacementFactory(enrolment=complete(programme), active=True, employer=employer)
     PlacementFactory(enrolment=complete(programme))
+    # A municipality is no enterprise.
+    municipality = EmployerFactory(organisation_number="2120000449")
+    PlacementFactory(enrolment=complete(programme), active=True, employer=municipality)
     client.force_login(coordinator)
 
     assert numbers_in(file_of(client, operation))["EECO19"]["total"] == "1"
@@ -313,8 +324,9 @@ def test_coordinator_sets_up_a_project(client, programme, coordinator):
         # Until the end of 2029 the programme is in the other project.
         ({"opens_on": "2029-12-31"}, "programmes"),
         ({"programmes": []}, "programmes"),
-        ({"closes_on": "2029-12-31"}, "__all__"),
-        ({"reference_number": "2026-1"}, "__all__"),
+        ({"closes_on": "2029-12-31"}, "closes_on"),
+        ({"reference_number": "2026-1"}, "reference_number"),
+        ({"small_businesses": "99999999"}, "small_businesses"),
     ],
 )
 def test_project_that_cannot_be_is_refused(
@@ -332,3 +344,22 @@ def test_project_that_cannot_be_is_refused(
     assert response.status_code == 422
     assert field in response.context["form"].errors
     assert EsfOperation.objects.get() == operation
+
+
+def test_project_is_asked_what_its_period_counts(
+    client, programme, operation, coordinator
+):
+    client.force_login(coordinator)
+    url = reverse("outcomes:esf_edit", args=[operation.pk])
+    assertNotContains(client.get(url), "is_for_women")
+    client.post(url, project(programme, period="ESF_2014_2020"))
+    complete(programme)
+
+    assertNotContains(client.get(url), "public_administrations")
+    said = {"is_by_partners": "yes", "is_for_women": "no"}
+    client.post(url, project(programme, period="ESF_2014_2020", **said))
+
+    operation.refresh_from_db()
+    assert operation.public_administrations == 1
+    assert (operation.is_by_partners, operation.is_for_women) == (True, False)
+    assert operation.is_for_administrations is None

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from outcomes.esf.cases import ERROR, Case
 from outcomes.esf.checks import check, falls
 from outcomes.esf.counting import count
 from outcomes.esf.indicators import scored
-from outcomes.esf.rules import ERROR, RULES_OF_RECORDS, Case, faults_of
+from outcomes.esf.rules import RULES_OF_RECORDS, faults_of
 
 from .records import DAY, EARLIER, ENTRY, EXIT, PLUS, counts, left, record
 
