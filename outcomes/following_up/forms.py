@@ -39,7 +39,11 @@ class FollowUpForm(Values, AskedOn, Form):
         choices=FollowUp.Source,
         widget=forms.RadioSelect,
         required=False,
-        help_text=_("Leave it empty if nobody was reached."),
+        help_text=_(
+            "Leave it empty if nobody was reached. Who would rather not answer was not "
+            "reached, according to the person: then no more mail about the exit goes "
+            "out."
+        ),
     )
     note = forms.CharField(
         label=_("Note"),
@@ -106,7 +110,19 @@ RowFormSet = forms.formset_factory(
 
 
 class AskedOnForm(AskedOn, FilterForm):
-    """The day that holds for all rows."""
+    """What holds for all rows: the day, and who says so where a row does not tell."""
+
+    source = forms.ChoiceField(
+        label=_("According to, where a row says nothing"),
+        choices=[("", "–"), *FollowUp.Source.choices],
+        required=False,
+    )
+
+    def source_of(self, row):
+        """Nobody has said that nobody was reached."""
+        if row["status"] == FollowUp.Status.UNKNOWN:
+            return row["source"]
+        return row["source"] or self.cleaned_data["source"]
 
 
 class PressForm(Form):

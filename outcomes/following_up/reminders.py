@@ -40,8 +40,9 @@ def questions(day):
 def _written_to():
     """With an address, of a programme that lets the mail ask, not protected, and not
     among those who would rather not."""
+    # By a press, or to the coach, who wrote down that the person says nothing.
     declined = FollowUp.objects.filter(
-        status=FollowUp.Status.UNKNOWN, answered_through__isnull=False
+        status=FollowUp.Status.UNKNOWN, source=FollowUp.Source.SELF
     )
     return (
         Enrolment.objects.filter(

@@ -16,14 +16,15 @@ def plan_follow_ups(row, *, by):
         recorded = {f.milestone: f for f in row.enrolment.follow_ups.all()}
     for milestone, status in row.record.statuses.items():
         follow_up = recorded.get(milestone)
-        if follow_up and follow_up.status == status:
+        # An answer needs a source; that nobody was reached needs none, and undoes none.
+        unknown = status == FollowUp.Status.UNKNOWN
+        if follow_up and (follow_up.status == status or unknown):
             continue
         before = follow_up.get_status_display() if follow_up else NOTHING
         if follow_up is None:
-            follow_up = _new_follow_up(row, milestone)
+            follow_up = FollowUp(enrolment=row.enrolment, milestone=milestone)
         follow_up.status = status
-        # An answer needs a source; that nobody was reached needs none.
-        unknown = status == FollowUp.Status.UNKNOWN
+        follow_up.reached_on = _told_on(row, milestone)
         follow_up.source = "" if unknown else FollowUp.Source.REGISTER
         follow_up.recorded_at = timezone.now()
         follow_up.recorded_by = by or row.record.coach
@@ -34,9 +35,6 @@ def plan_follow_ups(row, *, by):
             row.changes.append(Change(label, before, follow_up.get_status_display()))
 
 
-def _new_follow_up(row, milestone):
+def _told_on(row, milestone):
     """A register says what was so on the due day, not when somebody asked."""
-    due_on = due_date(row.enrolment.ended_on, milestone)
-    return FollowUp(
-        enrolment=row.enrolment, milestone=milestone, reached_on=min(due_on, today())
-    )
+    return min(due_date(row.enrolment.ended_on, milestone), today())

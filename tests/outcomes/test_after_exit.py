@@ -63,9 +63,11 @@ def test_status_is_recorded_and_changes_what_the_exit_counts_as(
 
 
 def test_page_tells_of_the_exit_and_what_came_after(client, enrolment, coach):
-    recorded(enrolment, starts_on=datetime.date(2026, 8, 3))
+    recorded(enrolment, starts_on=datetime.date(2026, 8, 3), note="Firman lades ned.")
 
     response = client.get(enrolment.get_absolute_url())
+
+    assertContains(response, "Firman lades ned.")
 
     assertContains(response, "Veckorna efter avslutet")
     assertContains(response, "för sent för att ändra vad avslutet räknas som")

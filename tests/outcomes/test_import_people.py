@@ -87,6 +87,18 @@ def test_that_nobody_was_reached_needs_no_source(programme):
     assert FollowUp.objects.get().source == ""
 
 
+@pytest.mark.parametrize(
+    "statuses", [("STUDY", "UNKNOWN"), ("UNKNOWN", "STUDY")], ids=" then ".join
+)
+def test_that_nobody_was_reached_erases_no_answer(programme, statuses):
+    for status in statuses:
+        imported(csv_of(row(**EXIT, **{"Uppföljning 90": status})))
+
+    follow_up = FollowUp.objects.get()
+    assert (follow_up.status, follow_up.source) == ("STUDY", "register")
+    assert follow_up.reached_on == datetime.date(2026, 9, 28)
+
+
 def test_what_differs_is_changed_with_its_history(programme):
     imported(csv_of(row(Telefon="070-174 05 00")))
 

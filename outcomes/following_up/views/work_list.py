@@ -52,15 +52,12 @@ def _answered(request, form):
         by_key = {task.key: task for task in tasks}
         filled_in = rows.filled_in
         answers = [
-            (
-                by_key[row.cleaned_data["task"]],
-                row.cleaned_data["status"],
-                row.cleaned_data["source"],
-            )
-            for row in filled_in
+            (by_key[said["task"]], said["status"], asked.source_of(said))
+            for said in (row.cleaned_data for row in filled_in)
         ]
+        reached_on = asked.cleaned_data["reached_on"]
         try:
-            count = record_answers(answers, by=request.user, **asked.cleaned_data)
+            count = record_answers(answers, reached_on=reached_on, by=request.user)
         except RowFaults as error:
             for at, sentences in error.faults.items():
                 filled_in[at].add_error(None, sentences)

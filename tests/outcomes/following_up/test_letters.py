@@ -121,9 +121,29 @@ def would_rather_not(enrolment):
         answer_by_link(enrolment.follow_up_links.get(), status="UNKNOWN")
 
 
+def said_so_to_the_coach(enrolment):
+    enrolment.ended_on = EXIT - datetime.timedelta(days=90)
+    enrolment.save()
+    FollowUpFactory(
+        enrolment=enrolment,
+        milestone=90,
+        status="UNKNOWN",
+        source="self",
+        reached_on=EXIT,
+    )
+
+
 @pytest.mark.parametrize(
     "happens",
-    [no_address, protected, dead, answered, left_to_the_coaches, would_rather_not],
+    [
+        no_address,
+        protected,
+        dead,
+        answered,
+        left_to_the_coaches,
+        would_rather_not,
+        said_so_to_the_coach,
+    ],
 )
 def test_nobody_is_written_to_who_should_not_be(enrolment, happens):
     happens(enrolment)

@@ -160,6 +160,24 @@ def test_all_answers_are_saved_together(client, enrolment):
     assert {f.recorded_by for f in FollowUp.objects.all()} == {enrolment.coach}
 
 
+def test_who_says_so_can_be_chosen_once_for_all_rows(client, enrolment):
+    others = [leaver(enrolment) for _n in range(2)]
+    client.force_login(enrolment.coach)
+
+    client.post(
+        URL,
+        sent(
+            (enrolment, "WORK", ""),
+            (others[0], "STUDY", "document"),
+            (others[1], "UNKNOWN", ""),
+            source="self",
+        ),
+    )
+
+    sources = FollowUp.objects.values_list("status", "source")
+    assert set(sources) == {("WORK", "self"), ("STUDY", "document"), ("UNKNOWN", "")}
+
+
 def test_one_fault_saves_nothing_and_loses_nothing(client, enrolment):
     faulty = leaver(enrolment)
     client.force_login(enrolment.coach)
