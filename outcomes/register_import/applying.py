@@ -16,6 +16,7 @@ from .reasons import reason_of
 JOB = ("job_employer", "job_title", "job_extent")
 FOLLOW_UP = (
     "status",
+    "reached_on",
     "source",
     "recorded_at",
     "recorded_by",

@@ -9,6 +9,7 @@ from outcomes.models import FollowUp
 from participants.models import CoachChange, EndType, Enrolment, Participant
 from participants.models.participant import number_index
 from tests.factories.accounts import MembershipFactory, UserFactory
+from tests.factories.outcomes import FollowUpFactory
 from tests.factories.participants import (
     EnrolmentFactory,
     ParticipantFactory,
@@ -87,12 +88,25 @@ def test_that_nobody_was_reached_needs_no_source(programme):
     assert FollowUp.objects.get().source == ""
 
 
-@pytest.mark.parametrize(
-    "statuses", [("STUDY", "UNKNOWN"), ("UNKNOWN", "STUDY")], ids=" then ".join
-)
-def test_that_nobody_was_reached_erases_no_answer(programme, statuses):
-    for status in statuses:
-        imported(csv_of(row(**EXIT, **{"Uppföljning 90": status})))
+def test_that_nobody_was_reached_erases_no_answer(programme):
+    imported(csv_of(row(**EXIT, **{"Uppföljning 90": "STUDY"})))
+
+    plan = imported(csv_of(row(**EXIT, **{"Uppföljning 90": "UNKNOWN"})))
+
+    assert outcomes(plan) == ["unchanged"]
+    assert FollowUp.objects.get().status == "STUDY"
+
+
+def test_an_answer_from_the_register_is_about_the_day_not_the_call_before(programme):
+    imported(csv_of(row(**EXIT)))
+    FollowUpFactory(
+        enrolment=Enrolment.objects.get(),
+        milestone=90,
+        unreached=True,
+        reached_on=datetime.date(2026, 10, 5),
+    )
+
+    imported(csv_of(row(**EXIT, **{"Uppföljning 90": "STUDY"})))
 
     follow_up = FollowUp.objects.get()
     assert (follow_up.status, follow_up.source) == ("STUDY", "register")
