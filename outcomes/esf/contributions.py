@@ -26,7 +26,25 @@ class EsfContribution(Contribution):
             context |= _part("background", Background, enrolment)
         if may_record:
             context |= _part("afterwards", Afterwards, enrolment)
-        return [Panel("outcomes/esf/panel.html", context)]
+        return [Panel("outcomes/esf/panel.html", context | _counted(enrolment))]
+
+
+def _counted(enrolment):
+    """Of whoever has taken part more than once: which background, and which exit."""
+    operation = EsfOperation.objects.of_enrolment(enrolment).first()
+    days = list(
+        operation.enrolments()
+        .filter(participant=enrolment.participant_id)
+        .order_by("enrolled_on", "pk")
+        .values_list("pk", "enrolled_on")
+    )
+    if len(days) < 2:
+        return {}
+    (first, entered_on), (last, _entered_on) = days[0], days[-1]
+    return {
+        "first_entry": entered_on if first != enrolment.pk else None,
+        "has_come_back": last != enrolment.pk,
+    }
 
 
 def _part(name, model, enrolment):

@@ -4,6 +4,8 @@ import datetime
 from collections import defaultdict
 from itertools import groupby
 
+from django.utils import timezone
+
 from outcomes.models import LabourStatus
 from participants.models import ExitCode
 
@@ -38,7 +40,8 @@ _AFTERWARDS = {
 }
 _TEXTS = {"status", "citizenship", "contract", "status_m6", "contract_m6"}
 _FLAGS = {"wanted_more_hours", "more_demanding_m6"}
-_READ = ("pk", "participant_id", "enrolled_on", "ended_on", "exit_code_id")
+_WRITTEN = "esf_afterwards__recorded_at"
+_READ = ("pk", "participant_id", "enrolled_on", "ended_on", "exit_code_id", _WRITTEN)
 # Out of work and looking; whether it counts depends on the entry.
 SEARCHES = "R01?"
 DAY = datetime.timedelta(days=1)
@@ -85,13 +88,15 @@ def _record(person, rows, *, codes, answers, statuses):
         "entry": first["enrolled_on"],
         "disability": disability,
         "minority": minority,
-        "times": len(rows),
+        # A move within the project is no new time.
+        "times": 1 + sum(row["exit_code_id"] != "TRANSFER" for row in rows[:-1]),
         **_taken(first, _ENTRY),
     }
     if all(row["ended_on"] for row in rows):
         last = max(rows, key=lambda row: (row["ended_on"], row["pk"]))
         facts |= _taken(last, _AFTERWARDS)
         facts["exit"] = last["ended_on"]
+        facts["written_on"] = last[_WRITTEN] and timezone.localdate(last[_WRITTEN])
         facts["changes"] = _changes(last, statuses[last["pk"]], codes)
     return Record(**facts)
 

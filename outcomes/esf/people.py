@@ -15,7 +15,7 @@ PER_PAGE = 25
 @dataclass(frozen=True)
 class FaultyPerson:
     participant: Participant
-    coach: str
+    entry: Enrolment
     record: Record
     faults: list
 
@@ -56,19 +56,17 @@ def faulty_people(report, user, number):
     listed.sort(key=lambda person: all(r.weight != ERROR for r in faults[person][1]))
     page = Paginator(listed, PER_PAGE).get_page(number)
     people = Participant.objects.select_related("protection").in_bulk(page.object_list)
-    coaches = _coaches(report.operation, people)
+    entries = _entries(report.operation, people)
     page.object_list = [
-        FaultyPerson(people[person], coaches[person], *faults[person])
+        FaultyPerson(people[person], entries[person], *faults[person])
         for person in page.object_list
     ]
     return FaultyPeople(page, len(faults) - len(listed), len(faults))
 
 
-def _coaches(operation, people):
-    """{person: whom to ask to mend it}: the coach of the last participation."""
+def _entries(operation, people):
+    """{person: the first participation}, whose background counts and whose coach is the
+    one to ask."""
     enrolments = operation.enrolments().filter(participant__in=people)
-    return dict(
-        enrolments.order_by("enrolled_on", "pk").values_list(
-            "participant_id", "coach__name"
-        )
-    )
+    latest_first = enrolments.select_related("coach").order_by("-enrolled_on", "-pk")
+    return {enrolment.participant_id: enrolment for enrolment in latest_first}

@@ -33,7 +33,8 @@ class Record:
     """Entry facts of the first participation, exit and results of the last.
 
     Empty texts and None are what is not known. `person` is an id and no indicator
-    reads it; `times` says how many enrolments it was made of.
+    reads it; `times` says how often the person came, `written_on` when the results were
+    last written down.
     """
 
     person: int
@@ -63,6 +64,7 @@ class Record:
     contract_m6: str = ""
     hours_m6: int | None = None
     more_demanding_m6: bool = False
+    written_on: datetime.date | None = None
     times: int = 1
 
     @property

@@ -81,10 +81,12 @@ def _result_without_exit(case):
 
 
 def _result_before_six_months(case):
+    """Also one that was written down too early: the exit has been moved since."""
     if not case.scores(When.SIX_MONTHS):
         return False
     due = case.record.six_months_on
-    return due is None or case.day < due
+    written_on = case.record.written_on or case.day
+    return due is None or min(case.day, written_on) < due
 
 
 def _result_of_others(needs):
@@ -191,7 +193,10 @@ RULES_OF_RECORDS = [
     Rule(
         "RESULT_BEFORE_SIX_MONTHS",
         ERROR,
-        _("There is a result after six months, but they have not passed."),
+        _(
+            "There is a result after six months, but they had not passed when it was "
+            "written down. Ask again."
+        ),
         _result_before_six_months,
     ),
     Rule(

@@ -52,7 +52,7 @@ def indicator_table(report):
     everybody = capfirst(_("everybody, incomplete records included"))
     rows = [Row("", everybody, _cells(headings, report.grand_total))]
     for line in report.lines:
-        wording = f"{capfirst(line.wording)} {line.mark}".strip()
+        wording = f"{capfirst(line.wording)}\N{NO-BREAK SPACE}{line.mark}".strip()
         cells = _cells(headings, line.numbers)
         rows.append(Row(line.code, wording, cells, line.is_result))
     return Table(headings, rows)

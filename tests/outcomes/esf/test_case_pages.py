@@ -142,6 +142,24 @@ def test_panel_is_for_the_coach_in_charge_of_a_participation(client, enrolment):
     assertNotContains(client.get(enrolment.get_absolute_url()), url(enrolment))
 
 
+def test_panel_says_which_participation_counts(client, left):
+    """The first entry and the last exit of whoever comes back."""
+    again = EnrolmentFactory(
+        participant=left.participant,
+        programme=left.programme,
+        coach=left.coach,
+        enrolled_on=DAY(2026, 5, 4),
+    )
+    client.force_login(left.coach)
+
+    before = client.get(left.get_absolute_url())
+    after = client.get(again.get_absolute_url())
+
+    assertContains(before, url(left))
+    assertNotContains(before, url(left, "afterwards"))
+    assertNotContains(after, url(again))
+
+
 def test_reading_the_form_is_logged(client, enrolment):
     client.force_login(enrolment.coach)
 

@@ -97,6 +97,17 @@ def test_whoever_comes_back_is_one_record(programme, operation):
     assert scored(record, PLUS) == {"EECO04", "EECO10", "EECR04"}
 
 
+def test_whoever_moves_within_the_project_has_not_come_back(programme, operation):
+    other = ProgrammeFactory(organisation=programme.organisation)
+    operation.programmes.add(other)
+    first = enrolled(programme, DAY(2026, 1, 7), DAY(2026, 2, 2), "TRANSFER")
+    enrolled(other, DAY(2026, 2, 3), participant=first.participant)
+
+    (record,) = records_of(operation)
+
+    assert (record.entry, record.exit, record.times) == (DAY(2026, 1, 7), None, 1)
+
+
 def test_whoever_is_back_has_no_exit_yet(programme, operation):
     first = enrolled(programme, DAY(2026, 1, 7), DAY(2026, 2, 2))
     enrolled(programme, DAY(2026, 4, 1), participant=first.participant)

@@ -204,7 +204,7 @@ def test_faults_link_to_the_person_and_hold_the_file_back(
 
     people = response.context["people"]
     assert [one.participant for one in people.page] == [faulty.participant]
-    assertContains(response, f'href="{faulty.participant.get_absolute_url()}"')
+    assertContains(response, f'href="{faulty.get_absolute_url()}"')
     assertContains(response, faulty.coach.name)
     (sentence,) = people.page[0].sentences
     assert people.page[0].record.missing == ["status", "education"]

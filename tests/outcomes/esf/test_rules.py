@@ -49,6 +49,10 @@ BROKEN = [
         "RESULT_BEFORE_SIX_MONTHS",
         case(left(status_m6="EMP"), day=DAY(2026, 11, 30)),
     ),
+    (
+        "RESULT_BEFORE_SIX_MONTHS",
+        case(left(status_m6="EMP", written_on=DAY(2026, 11, 30))),
+    ),
     ("SEARCHES_AND_WORKS", case(left(**INACTIVE), counted={"EECR01", "EECR04"})),
     ("RESULT_NEEDS_INACTIVE", case(left(), counted={"EECR01"})),
     ("RESULT_NEEDS_JOBLESS", case(left(**EMPLOYED), counted={"EECR05"})),
@@ -79,6 +83,7 @@ def test_every_rule_is_broken_once_above():
         case(record(unemployed_since=ENTRY)),
         case(record(disability="DECLINED", minority="DECLINED")),
         case(left(status_m6="EMP"), day=DAY(2026, 12, 1)),
+        case(left(status_m6="EMP", written_on=DAY(2026, 12, 1))),
         case(record(birth_date=DAY(2010, 3, 2))),
         case(record(birth_date=DAY(1958, 3, 3))),
         case(left((0, "UNEMP"), **INACTIVE)),
