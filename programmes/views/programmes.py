@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import Organisation
+from accounts.models import Organisation, Role
 from core.forms import sent, status_of
 from programmes import permissions
 from programmes.actions import save_programme
@@ -16,6 +16,7 @@ from programmes.forms import ProgrammeForm
 from programmes.models import Programme
 
 PROGRAMMES_PER_PAGE = 50
+ASKED_AFTER = (90, 180, 365)
 
 
 @require_safe
@@ -37,6 +38,15 @@ def programme_list(request):
     )
 
 
+def _has_coordinator(programme):
+    """Else nobody has what a coach leaves who stops working there."""
+    return programme.staff.filter(
+        is_active=True,
+        memberships__role=Role.COORDINATOR,
+        memberships__organisation=programme.organisation,
+    ).exists()
+
+
 @require_safe
 def programme_detail(request, slug):
     programmes = Programme.objects.visible_to(request.user)
@@ -49,6 +59,10 @@ def programme_detail(request, slug):
             "areas": programme.areas.all(),
             "staff": programme.staff.all(),
             "goals": programme.goals.all(),
+            "follow_up_days": [
+                days for days in ASKED_AFTER if getattr(programme, f"follows_up_{days}")
+            ],
+            "has_coordinator": _has_coordinator(programme),
             "may_manage": permissions.may_manage(request.user, programme),
             "may_see_posts": permissions.may_see_posts(request.user, programme),
             "may_see_season": permissions.may_see_season(request.user, programme),

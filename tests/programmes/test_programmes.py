@@ -254,3 +254,23 @@ def test_change_is_kept_in_the_history(client, admin, programme):
     staff = [{row.user for row in at.staff.all()} for at in programme.history.all()]
     assert staff[0] == set()
     assert {coach} in staff
+
+
+def test_a_programme_says_when_and_how_those_who_left_are_asked(client, programme):
+    programme.follows_up_90 = programme.mails_follow_ups = False
+    programme.save()
+    client.force_login(staff_member(programme))
+
+    assertContains(
+        client.get(programme.get_absolute_url()), "180, 365 dagar, coacherna frågar"
+    )
+
+
+def test_an_administrator_is_told_when_nobody_coordinates(client, admin, programme):
+    staff_member(programme)
+    assertContains(client.get(programme.get_absolute_url()), "Ingen samordnare finns")
+
+    staff_member(programme, Role.COORDINATOR)
+    assertNotContains(
+        client.get(programme.get_absolute_url()), "Ingen samordnare finns"
+    )
