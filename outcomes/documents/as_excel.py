@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext as _
 
-from core.templatetags.formats import day
 from outcomes.page.after_exit import LEFT_WITH
 from outcomes.page.where import name_of_level
 from outcomes.reports.breakdowns import BREAKDOWNS
 from outcomes.reports.flow import ANSWERS, OUTCOMES
-from outcomes.reports.words import about_time_sentence, about_trend_sentence
+from outcomes.reports.words import (
+    about_time_sentence,
+    about_trend_sentence,
+    since_opening_sentence,
+)
 
 from .columns import FOLLOW_UP, RESULTS, TIME_TO_JOB, TREND
 from .workbook import HEAD, Workbook
@@ -19,10 +22,12 @@ def results_as_excel(results):
     for name, report in [
         (_("Programmes"), results.programmes),
         (_("Areas"), results.areas),
-        (_("Side by side"), results.beside),
     ]:
-        if report is not None:
+        # What was asked for is on the first sheet.
+        if report and report.question.by != results.question.by:
             _add_results(book, name, report)
+    if results.beside:
+        _add_results(book, _("Side by side"), results.beside)
     _add_trend(book, results.trend)
     report = results.report
     add_follow_ups(book, [(row.label, row) for row in report.rows], report.total)
@@ -30,6 +35,8 @@ def results_as_excel(results):
     add_destinations(book, results.destinations)
     _add_evidence(book, results.evidence)
     _add_time_to_job(book, results.time_to_job)
+    if results.self_support:
+        _add_self_support(book, results.self_support)
     reports = [results.report, results.beside] if results.beside else [results.report]
     book.definitions([report.question.definition for report in reports])
     return book.content()
@@ -39,12 +46,13 @@ def _add_results(book, name, report):
     question = report.question
     sheet = book.sheet(name, question=question)
     headings = [str(BREAKDOWNS[by].label).capitalize() for by in question.by]
-    book.head(sheet, [*(headings or [""]), *(c.heading for c in RESULTS)])
     width = len(headings) or 1
+    book.head(sheet, [*(headings or [""]), *(c.heading for c in RESULTS)], width)
     for line, row in enumerate((*report.rows, report.total), start=HEAD + 1):
+        is_total = row is report.total
         for at, text in enumerate(_texts(row, width)):
-            sheet.write_string(line, at, text)
-        book.fill(sheet, line, width, row, RESULTS)
+            book.name(sheet, line, at, text, is_total=is_total)
+        book.fill(sheet, line, width, row, RESULTS, is_total=is_total)
 
 
 def _texts(row, width):
@@ -57,7 +65,7 @@ def _add_trend(book, trend):
     sheet = book.sheet(_("Over time"), about_trend_sentence())
     book.head(sheet, [_("Three years up to"), *(c.heading for c in TREND)])
     for line, point in enumerate(trend, start=HEAD + 1):
-        sheet.write_string(line, 0, day(point.ends_on))
+        book.day(sheet, line, 0, point.ends_on)
         book.fill(sheet, line, 1, point.row, TREND)
 
 
@@ -65,14 +73,15 @@ def add_follow_ups(book, rows, total):
     """A line for each due date of [(label, row)] and of the total."""
     sheet = book.sheet(_("Follow-up"))
     headings = (c.heading for c in FOLLOW_UP)
-    book.head(sheet, ["", _("Days after the exit"), *headings])
+    book.head(sheet, [_("Results for"), _("Days after the exit"), *headings])
     line = HEAD
-    for label, row in (*rows, (_("All"), total)):
+    for label, row in (*rows, ("", total)):
         for milestone, found in row.follow_up.items():
             line += 1
-            sheet.write_string(line, 0, label or _("All"))
-            sheet.write_number(line, 1, milestone)
-            book.fill(sheet, line, 2, found, FOLLOW_UP)
+            is_total = row is total
+            book.name(sheet, line, 0, label or _("All"), is_total=is_total)
+            book.write(sheet, line, 1, milestone, is_total=is_total)
+            book.fill(sheet, line, 2, found, FOLLOW_UP, is_total=is_total)
 
 
 def _add_flows(book, flows):
@@ -108,5 +117,13 @@ def _add_evidence(book, evidence):
 
 def _add_time_to_job(book, found):
     sheet = book.sheet(_("Time to a job"), about_time_sentence())
-    book.head(sheet, [column.heading for column in TIME_TO_JOB])
+    book.head(sheet, [column.heading for column in TIME_TO_JOB], 0)
     book.fill(sheet, HEAD + 1, 0, found, TIME_TO_JOB)
+
+
+def _add_self_support(book, found):
+    sheet = book.sheet(_("Support themselves"), since_opening_sentence())
+    book.head(sheet, [_("Programme"), _("Persons")])
+    for line, programme in enumerate(found.programmes, start=HEAD + 1):
+        sheet.write_string(line, 0, programme.name)
+        book.write(sheet, line, 1, found.persons_by_programme[programme.pk])

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-COUNT, SHARE, PERCENT = "count", "share", "percent"
+COUNT, SHARE, PERCENT, DAY = "count", "share", "percent", "day"
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,18 @@ RESULTS = [
 FOLLOW_UP = [
     Column(_("Due"), "eligible"),
     Column(_("Reached"), "known"),
+    Column(_("Not reached"), "not_reached"),
     Column(_("In work or studies"), "hits"),
     Column(_("Share at least"), "rate", SHARE),
     Column(_("Share at most"), "upper", SHARE),
+    Column(_("95 % from"), "low", SHARE),
+    Column(_("95 % to"), "high", SHARE),
     Column(_("Among those reached"), "known_rate", SHARE),
     Column(_("Hits at the exit"), "hits_at_exit"),
     Column(_("Still in work or studies"), "retained"),
     Column(_("Share still there"), "retention", SHARE),
+    Column(_("95 % from"), "retention_low", SHARE),
+    Column(_("95 % to"), "retention_high", SHARE),
 ]
 TREND = [
     Column(_("In the denominator"), "denominator"),

@@ -1,5 +1,7 @@
 """What the results page is asked, read from its address."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +92,13 @@ class ResultsForm(PeriodForm):
         return self.question_about(
             by=asked["by"], cohort=asked["cohort"], measure=asked["measure"]
         )
+
+    @property
+    def address_of_details(self):
+        """The nearest question that is told what exits were for, too."""
+        measure = house_measure(self.question_programmes)
+        about = {"programme": self.cleaned_data["programme"], "measure": measure}
+        return urlencode({name: value for name, value in about.items() if value})
 
     @property
     def other_measure(self):

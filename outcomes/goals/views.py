@@ -4,11 +4,12 @@ from django.views.decorators.http import require_safe
 
 from core.dates import today
 from outcomes import permissions
+from outcomes.page.links import NoLinks, PeopleLinks
 from outcomes.reports.words import withheld_sentence
 from programmes.models import Programme
 
 from .results import by_programme
-from .table import HEADINGS, lines
+from .table import COLUMNS, lines
 
 
 @require_safe
@@ -17,12 +18,14 @@ def goal_results(request):
     if not permissions.may_read_results(request.user):
         raise PermissionDenied
     programmes = Programme.objects.measured_by(request.user).prefetch_related("goals")
+    may_see_people = permissions.may_see_people(request.user)
+    links = PeopleLinks({}) if may_see_people else NoLinks()
     context = {
         "programmes": [
-            {"found": found, "lines": lines(found.results)}
+            {"found": found, "lines": lines(found, links)}
             for found in by_programme(tuple(programmes), today())
         ],
-        "headings": HEADINGS,
+        "columns": COLUMNS,
         "withheld": withheld_sentence(),
     }
     return render(request, "outcomes/goals/goals.html", context)

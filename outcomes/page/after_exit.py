@@ -22,6 +22,11 @@ def _between(found):
     return interval(found.rate, found.upper)
 
 
+def _interval(found):
+    """How sure the share is, whatever those do who were not reached."""
+    return WITHHELD if found.eligible is None else interval(found.low, found.high)
+
+
 def _found(name):
     return lambda found: texts.number(getattr(found, name), withheld=True)
 
@@ -42,12 +47,13 @@ FOLLOW_UPS = [
     Column(gettext_lazy("Not reached"), "follow-up", _found("not_reached"), "unknown"),
     Column(gettext_lazy("In work or studies"), "follow-up", _found("hits"), "lasting"),
     Column(gettext_lazy("Share"), "bounds", _between, is_strong=True),
+    Column(gettext_lazy("95 % interval"), "bounds", _interval),
     Column(
         gettext_lazy("Among those reached"),
         "known-rate",
         _among_those_reached,
     ),
-    Column(gettext_lazy("Of the hits"), "retention", _of_the_hits),
+    Column(gettext_lazy("Of the hits"), "retention", _of_the_hits, "retained"),
 ]
 
 
@@ -130,6 +136,10 @@ def flow_table(flows, links):
         for outcome in OUTCOMES
     ]
     return Table(_("Left with"), FLOW, lines)
+
+
+def tells_flow(flows):
+    return any(n is not None for flow in flows for n in flow.numbers.values())
 
 
 def _flow_line(flow, outcome, links):

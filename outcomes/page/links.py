@@ -16,6 +16,9 @@ class NoLinks:
     def divided_by(self, by):
         return self
 
+    def about(self, **question):
+        return self
+
 
 class PeopleLinks:
     """Addresses of lists that ask the same question as the page did."""
@@ -33,4 +36,8 @@ class PeopleLinks:
 
     def divided_by(self, by):
         """The same for a table that divides by something else than was asked."""
-        return PeopleLinks(self.address | {"by": by})
+        return self.about(by=by)
+
+    def about(self, **question):
+        """The same for numbers of another question, named as in the form."""
+        return PeopleLinks(self.address | question)

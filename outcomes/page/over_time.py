@@ -14,10 +14,28 @@ from core.templatetags.formats import percent
 from . import texts
 from .table import Column, Line, Table, cell_of
 
-WIDTH, HEIGHT = 760, 260
-LEFT, RIGHT = 60, 740
 TOP, BOTTOM = 14, 204
+HEIGHT = 260
 TICKS = (0, 25, 50, 75, 100)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How wide. On a phone there is no room for “%” at every point, nor for the name
+    of every quarter."""
+
+    name: str
+    width: int
+    left: int
+    right: int
+    named: frozenset
+    has_percent: bool = True
+
+
+WIDE = Shape("wide", 760, left=60, right=740, named=frozenset({1, 2, 3, 4}))
+NARROW = Shape(
+    "narrow", 340, left=40, right=336, named=frozenset({1, 3}), has_percent=False
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +46,7 @@ class Mark:
     quarter: int
     year: int
     words: str
+    is_named: bool = True
     text: str = ""
     rate: int | None = None
     low: int | None = None
@@ -48,16 +67,18 @@ class Mark:
 
 @dataclass(frozen=True)
 class Trend:
-    """The marks, the lines between neighbours that have a rate, and the goal."""
+    """The marks, the lines between neighbours that have a rate, and the goal.
 
+    `narrow` is the same once more for narrow windows.
+    """
+
+    shape: Shape
     marks: tuple
     lines: tuple
     ticks: tuple
     goal: int | None
-    width: int = WIDTH
+    narrow: "Trend | None" = None
     height: int = HEIGHT
-    left: int = LEFT
-    right: int = RIGHT
     quarters_at: int = BOTTOM + 20
     years_at: int = BOTTOM + 40
 
@@ -67,11 +88,14 @@ class Trend:
 
 
 def trend_chart(results):
+    return _trend(results, WIDE, narrow=_trend(results, NARROW))
+
+
+def _trend(results, shape, **narrow):
     points = results.trend
-    step = (RIGHT - LEFT) // len(points)
-    marks = tuple(
-        _mark(point, LEFT + step // 2 + step * at) for at, point in enumerate(points)
-    )
+    step = (shape.right - shape.left) // len(points)
+    first = shape.left + step // 2
+    marks = tuple(_mark(p, first + step * at, shape) for at, p in enumerate(points))
     drawn = [
         (one, other)
         for one, other in pairwise(marks)
@@ -79,24 +103,29 @@ def trend_chart(results):
     ]
     goal = results.report.total.goal
     return Trend(
+        shape,
         marks,
         tuple(drawn),
         tuple((_height(tick / 100), percent(tick / 100)) for tick in TICKS),
         None if goal is None else _height(goal / 100),
+        **narrow,
     )
 
 
-def _mark(point, x):
+def _mark(point, x, shape):
     row = point.row
     words = f"{_name(point)}: {texts.rate(row)}"
+    is_named = point.quarter in shape.named
     if row.hit_rate is None:
-        return Mark(x, point.quarter, point.year, words)
+        return Mark(x, point.quarter, point.year, words, is_named)
+    text = percent(row.hit_rate)
     return Mark(
         x,
         point.quarter,
         point.year,
         f"{words}, {texts.rate_interval(row)}",
-        percent(row.hit_rate),
+        is_named,
+        text if shape.has_percent else text.rstrip("% \N{NO-BREAK SPACE}"),
         *(_height(share) for share in (row.hit_rate, row.low, row.high)),
     )
 

@@ -9,7 +9,7 @@ from core.templatetags.formats import NOTHING
 from outcomes.reports.rows import Row
 
 from . import texts
-from .table import Cell, Line, Table
+from .table import Cell, Column, Line, Table, url_of
 
 
 @dataclass(frozen=True)
@@ -28,22 +28,23 @@ def _of(row):
 
 
 COLUMNS = [
-    (gettext_lazy("Hits"), _of, False),
-    (gettext_lazy("Hit rate"), texts.rate, True),
-    (gettext_lazy("95 % interval"), texts.rate_interval, False),
+    Column(gettext_lazy("Hits"), "", _of, "hits"),
+    Column(gettext_lazy("Hit rate"), "", texts.rate, is_strong=True),
+    Column(gettext_lazy("95 % interval"), "", texts.rate_interval),
 ]
 
 
-def side_by_side_table(results):
+def side_by_side_table(results, links):
     """A programme on a line, first under the measure of the page, then the other."""
     reports = [results.programmes, results.beside]
     labels = {row.key: row.label for report in reports for row in report.rows}
     by_key = [{row.key: row for row in report.rows} for report in reports]
     lines = [
-        Line(label, _cells(reports, [rows.get(key, Row()) for rows in by_key]))
+        Line(label, _cells(reports, [rows.get(key, Row()) for rows in by_key], links))
         for key, label in sorted(labels.items(), key=lambda pair: pair[1])
     ]
-    total = Line(_("All"), _cells(reports, [r.total for r in reports]), is_total=True)
+    totals = _cells(reports, [report.total for report in reports], links)
+    total = Line(_("All"), totals, is_total=True)
     return Table(_("Programme"), _headings(reports), [*lines, total])
 
 
@@ -64,22 +65,31 @@ def measure_sentences(results):
 
 def _headings(reports):
     return [
-        Heading(_heading(report, text), anchor_of(report.question.definition))
+        Heading(_heading(report, column), anchor_of(report.question.definition))
         for report in reports
-        for text, _value, _strong in COLUMNS
+        for column in COLUMNS
     ]
 
 
-def _heading(report, text):
-    return f"{text} ({report.question.definition.name})"
+def _heading(report, column):
+    return f"{column.heading} ({report.question.definition.name})"
 
 
-def _cells(reports, rows):
+def _cells(reports, rows, links):
     return [
-        Cell(_heading(report, text), value(row) or NOTHING, "", is_strong)
+        _cell(report, row, column, links)
         for report, row in zip(reports, rows, strict=True)
-        for text, value, is_strong in COLUMNS
+        for column in COLUMNS
     ]
+
+
+def _cell(report, row, column, links):
+    text = column.text(row) or NOTHING
+    url = ""
+    if column.show and row.hits:
+        links = links.about(measure=report.question.definition.name, by="programme")
+        url = url_of(text, links.to(column.show, row))
+    return Cell(_heading(report, column), text, url, column.is_strong)
 
 
 def anchor_of(definition):

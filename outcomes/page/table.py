@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from core.templatetags.formats import NOTHING
+from core.templatetags.formats import NOTHING, percent
 from outcomes.reports.words import WITHHELD
 
 
@@ -42,7 +42,11 @@ class Table:
 
 
 def cell_of(column, found, url=""):
-    """A number leads to its people, but there is nobody behind a 0."""
     text = column.text(found)
-    has_people = text not in (WITHHELD, NOTHING, "0")
-    return Cell(column.heading, text, url if has_people else "", column.is_strong)
+    return Cell(column.heading, text, url_of(text, url), column.is_strong)
+
+
+def url_of(text, url):
+    """A number leads to its people, but there is nobody behind a 0."""
+    is_nobody = text in (WITHHELD, NOTHING, "0") or text == percent(0)
+    return "" if is_nobody else url

@@ -39,7 +39,12 @@ RESULTS = [
     Column(_("95 % interval"), "interval", texts.rate_interval),
     Column(_("Of all"), "of-all", _of_all),
     Column(_("Goal"), "goal", texts.goal),
-    Column(_("Still after 6 months"), "retention", _still_there),
+    Column(
+        _("Still after 6 months"),
+        "retention",
+        _still_there,
+        f"retained_{HALF_A_YEAR}",
+    ),
     Column(_("Taking part"), "ongoing", _number("ongoing"), "ongoing"),
 ]
 BEGAN = Column(_("Began"), "population", _number("population"), "population")

@@ -19,6 +19,11 @@ PEOPLE = Column(gettext_lazy("Number"), "destinations", _number)
 HITS = Column(gettext_lazy("Hits"), "evidence", _number)
 
 
+def tells_where(results):
+    """Of the other questions every line would be withheld."""
+    return results.report.table.tells_details
+
+
 def destination_table(results, links):
     lines = [
         Line(

@@ -15,10 +15,13 @@ from participants.models import Enrolment, OutcomeClass
 
 from .breakdowns import BREAKDOWNS, named_parts
 from .counting import MILESTONES
-from .destinations import GROUPS
+from .destinations import GROUPS, is_for_the_rest
 from .due import is_due, is_known, is_lasting
 from .evidence import LEVELS
 from .flow import ANSWERS, ELSEWHERE, IN_WORK, NOT_REACHED, OUTCOMES
+from .self_support import supporting
+from .waiting import with_job
+from .words import job_sentence, period_sentence, since_opening_sentence
 
 # Stands in an address for the part without a code, such as “no area”.
 NO_CODE = "-"
@@ -26,10 +29,12 @@ NO_CODE = "-"
 
 @dataclass(frozen=True)
 class Slice:
-    """A number of a row: what it counts, and its enrolments in a question."""
+    """A number of a row: what it counts, its enrolments in a question, and when they
+    did what it counts."""
 
     label: Any
     enrolments: Callable
+    when: Callable = period_sentence
 
 
 def people(question, show, part=None):
@@ -117,9 +122,11 @@ def _flowed(outcome, milestone, place):
 def _left_for(group):
     def enrolments(question):
         left = _with_outcome(group.outcome)(question)
-        if group.codes:
-            return left.filter(code__in=group.codes)
-        named = [g.codes for g in GROUPS if g.outcome == group.outcome]
+        definition = question.definition
+        if not is_for_the_rest(group):
+            return left.filter(code__in=group.codes_under(definition))
+        of_outcome = [g for g in GROUPS if g.outcome == group.outcome]
+        named = [g.codes_under(definition) for g in of_outcome]
         return left.exclude(code__in=frozenset().union(*named))
 
     return enrolments
@@ -169,4 +176,11 @@ OF_EVIDENCE = {
     )
     for level in LEVELS
 }
-SLICES = OF_ROWS | OF_FLOWS | OF_DESTINATIONS | OF_EVIDENCE
+# The figures on top that are not of the rows.
+OF_FIGURES = {
+    "supporting": Slice(
+        _("Support themselves"), supporting, lambda _q: since_opening_sentence()
+    ),
+    "with_job": Slice(_("Got a job"), with_job, job_sentence),
+}
+SLICES = OF_ROWS | OF_FLOWS | OF_DESTINATIONS | OF_EVIDENCE | OF_FIGURES

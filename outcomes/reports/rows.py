@@ -9,7 +9,16 @@ from core.suppression import SMALLEST_DENOMINATOR
 SPLIT = frozenset({"progress", "misses"})
 NEUTRAL = frozenset({"population", "neutral", "hit_rate_all"})
 ALL = SPLIT | NEUTRAL | {"denominator", "hits", "hit_rate", "low", "high", "ongoing"}
-LASTING = frozenset({"hits_at_exit", "hits_not_reached", "retained", "retention"})
+LASTING = frozenset(
+    {
+        "hits_at_exit",
+        "hits_not_reached",
+        "retained",
+        "retention",
+        "retention_low",
+        "retention_high",
+    }
+)
 FOLLOW_UP = LASTING | {
     "eligible",
     "known",
@@ -17,6 +26,8 @@ FOLLOW_UP = LASTING | {
     "hits",
     "rate",
     "upper",
+    "low",
+    "high",
     "known_rate",
 }
 # So many must have been reached before the share among them says something.
@@ -70,15 +81,23 @@ class FollowUpResult:
         return share(self.hits, self.eligible)
 
     @property
-    def interval(self):
-        return interval(self.hits, self.eligible)
-
-    @property
     def upper(self):
         """The upper bound: they count as hits."""
         if self.eligible is None:
             return None
         return share(self.hits + self.not_reached, self.eligible)
+
+    @property
+    def low(self):
+        """Of the 95 % interval, whatever those do who were not reached: where that of
+        the lower bound begins, and where that of the upper ends."""
+        return interval(self.hits, self.eligible)[0]
+
+    @property
+    def high(self):
+        if self.eligible is None:
+            return None
+        return interval(self.hits + self.not_reached, self.eligible)[1]
 
     @property
     def known_rate(self):
@@ -90,6 +109,14 @@ class FollowUpResult:
     @property
     def retention(self):
         return share(self.retained, self.hits_at_exit)
+
+    @property
+    def retention_low(self):
+        return interval(self.retained, self.hits_at_exit)[0]
+
+    @property
+    def retention_high(self):
+        return interval(self.retained, self.hits_at_exit)[1]
 
     def without_hits_at_exit(self):
         return replace(self, hits_at_exit=None, hits_not_reached=None, retained=None)

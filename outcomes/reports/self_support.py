@@ -7,7 +7,7 @@ denominator: that is what makes it another figure than the hit rate.
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from core.suppression import is_small
 from outcomes.measures import LINKSTEP_SELF_SUPPORT
@@ -45,12 +45,21 @@ def self_support(question):
     return SelfSupport(tuple(p for p in coaching if p.pk in persons), persons)
 
 
+def supporting(question):
+    """The rows behind the number: the last of each person in each programme."""
+    found = self_support(question)
+    of_found = replace(question, programmes=found.programmes if found else ())
+    by_person = _hits(of_found).values("programme_id", "participant_id")
+    last = by_person.annotate(last=Max("pk")).values("last")
+    return question.enrolments().filter(pk__in=last)
+
+
 def _persons(question):
     """(programme, how many): those who came back count once in it."""
-    return (
-        question.enrolments()
-        .filter(question.had_ended, LINKSTEP_SELF_SUPPORT.is_outcome(OutcomeClass.HIT))
-        .order_by()
-        .values_list("programme_id")
-        .annotate(persons=Count("participant_id", distinct=True))
-    )
+    counted = _hits(question).values_list("programme_id")
+    return counted.annotate(persons=Count("participant_id", distinct=True))
+
+
+def _hits(question):
+    is_hit = LINKSTEP_SELF_SUPPORT.is_outcome(OutcomeClass.HIT)
+    return question.enrolments().filter(question.had_ended, is_hit).order_by()

@@ -33,6 +33,12 @@ def seen(question):
     yield 0, ENTERED, from_beginning
 
 
+def with_job(question):
+    """The rows of those who got a job in the period; who has one has left."""
+    gone, _still_there = _watched(question)
+    return gone.filter(_has_job(question))
+
+
 def _watched(question):
     """Who took part in the period, or began in it, and is counted by the measure.
 

@@ -18,8 +18,44 @@ def period_sentence(question):
     return _("Left %(period)s") % {"period": between}
 
 
+def job_sentence(question):
+    """When a job began, of those whose time to it is measured."""
+    return _("Job begun %(period)s") % {
+        "period": period(question.start, question.last_day)
+    }
+
+
+def since_opening_sentence():
+    return _("Since the programme opened")
+
+
+def details_sentence():
+    """Which question is told more than rates and counts; see .tables."""
+    return _(
+        "Told of the last 36 months, by exit and under the organisation's measure: "
+        "otherwise it could tell of single persons."
+    )
+
+
 def as_known_sentence(question):
     return _("as known on %(day)s") % {"day": day(question.as_of)}
+
+
+def whose_sentence(question):
+    """Whose results they are: the organisations, and the programmes if not all."""
+    names = sorted({p.organisation.name for p in question.programmes})
+    programmes = [programme.name for programme in question.programmes]
+    if len(programmes) == 1:
+        names += programmes
+    return ", ".join(names)
+
+
+def interval_sentence():
+    return _(
+        "With few people chance does much: the same programme could as well have had "
+        "any rate within the interval. If the goal lies in it, the numbers do not say "
+        "whether the goal was reached."
+    )
 
 
 def withheld_sentence():

@@ -9,7 +9,6 @@ from accounts.readlog import viewer_of
 from outcomes import permissions
 from outcomes.forms.results import PeopleForm
 from outcomes.reports.people import SLICES, name_of_row, people
-from outcomes.reports.words import period_sentence
 from participants import disclosure
 from participants.disclosure import disclose
 from participants.models import Enrolment
@@ -37,7 +36,7 @@ def people_list(request):
             [enrolment.participant for enrolment in page],
             groups=(disclosure.NAME, disclosure.CASE),
         )
-        about = [period_sentence(question), form.programme_name]
+        about = [SLICES[form.slice].when(question), form.programme_name]
         if form.row_codes is not None:
             about.append(name_of_row(question, form.slice, form.row_codes))
         context |= {

@@ -7,11 +7,12 @@ from pypdf import PdfReader
 
 from outcomes.documents.as_pdf import results_as_pdf
 from outcomes.measures import DEFINITIONS
+from outcomes.reports.question import default_period
 from outcomes.reports.results import results
 from tests.factories.outcomes import FollowUpFactory
-from tests.factories.programmes import GoalFactory, ProgrammeFactory
+from tests.factories.programmes import AreaFactory, GoalFactory, ProgrammeFactory
 
-from .leavers import PORTALEN, ask, leavers
+from .leavers import AS_OF, PORTALEN, ask, leavers
 
 
 def as_paper(beside=None, **fields):
@@ -62,6 +63,23 @@ def test_board_paper_of_many_programmes_has_two_pages_and_says_what_is_missing()
     assert len(paper.pages) == 2
     assert "VICTORIA_PARK" in text_of(paper)
     assert "Excel" in text_of(paper)
+
+
+def test_board_paper_of_some_programmes_has_their_areas_on_two_pages():
+    one = ProgrammeFactory(name="Trygghetsvärdar i Skäggetorp och Ryd")
+    for number in range(5):
+        programme = ProgrammeFactory(
+            name=f"{one.name}, omgång {number}", organisation=one.organisation
+        )
+        area = AreaFactory(organisation=one.organisation, name=f"Område {number}")
+        codes = {code: 6 * size for code, size in PORTALEN.items()}
+        leavers(codes | {"ILLNESS": 80}, programme=programme, area=area)
+
+    first, last = default_period(AS_OF)
+    paper = as_paper(DEFINITIONS["VICTORIA_PARK"], start=first, end=last)
+
+    assert len(paper.pages) == 2
+    assert "Område 4" in text_of(paper)
 
 
 def test_board_paper_is_the_same_every_time(portalen):

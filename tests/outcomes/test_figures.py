@@ -7,6 +7,7 @@ import pytest
 from outcomes.measures import DEFINITIONS
 from outcomes.reports.destinations import GROUPS, destinations, group_of
 from outcomes.reports.exits import exits
+from outcomes.reports.people import people
 from outcomes.reports.self_support import self_support
 from participants.models import ExitCode, OutcomeClass
 from tests.factories.participants import EnrolmentFactory
@@ -78,6 +79,17 @@ def test_internships_that_are_hits_are_no_regular_work():
     assert (found["work"], found["step_as_hit"], found["steps"]) == (8, 7, 0)
 
 
+def test_what_a_measure_wants_to_see_by_itself_has_a_line():
+    programme = ProgrammeFactory(organisation__default_measure="PORTALEN")
+    codes = {"EMP_PERM": 15, "COOP_PLANNED": 6, "STUDY_SFI": 5, "TERM_END": 9}
+    leavers(codes, programme=programme)
+
+    found = numbers(ask(definition=DEFINITIONS["PORTALEN"]))
+
+    assert (found["planned"], found["steps"]) == (6, 5)
+    assert "planned" not in numbers(ask())
+
+
 def test_exits_that_another_measure_leaves_out_are_other_reasons():
     programme = ProgrammeFactory(organisation__default_measure="KOLADA_U40455")
     leavers({"ILLNESS": 6, "TERM_END": 7, "EMP_PERM": 8}, programme=programme)
@@ -114,6 +126,8 @@ def test_self_support_counts_persons_since_the_programme_opened():
 
     assert found.persons == 10
     assert found.programmes == (first.programme,)
+    listed = people(ask(start=AS_OF, end=AS_OF).question, "supporting")
+    assert listed.count() == 10
 
 
 def test_self_support_is_a_figure_of_coaching_programmes():

@@ -221,16 +221,15 @@ def test_excel_has_a_sheet_for_each_table_and_the_definition(portalen, tmp_path)
     run(*usual, "--format", XLSX, "--output", str(file))
 
     book = openpyxl.load_workbook(file)
-    results, programmes, areas, *_trend, follow_ups, _flows, destinations = (
-        book.worksheets[:7]
-    )
+    results, areas, *_trend, follow_ups, _flows, destinations = book.worksheets[:6]
     definition = book.worksheets[-1]
     rows = {row[0]: row[1:] for row in results.iter_rows(min_row=4, values_only=True)}
     # A goal is no count of people: it is shown, or there is none.
     assert set(rows["New"]) == {"x", None}
     assert set(rows["Portalen"]) == {"x", 0.6}
     assert rows["Alla" if "Alla" in rows else "All"][0] == 25
-    assert programmes.max_row == results.max_row
+    total = results[results.max_row]
+    assert [total[at].number_format for at in (1, 7)] == ["#,##0", "0.0 %"]
     assert areas.max_row == 3 + 1 + 1
     assert follow_ups.max_row == 3 + 3 * 3
     assert destinations.max_row == 3 + 9

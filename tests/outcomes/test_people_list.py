@@ -102,6 +102,9 @@ def test_every_list_of_the_total_has_as_many_as_its_number(register, measure):
         for (outcome, place), answers in flow.numbers.items():
             numbers[f"{outcome.lower()}_{place}_{flow.milestone}"] = answers
 
+    numbers["with_job"] = found.time_to_job.jobs
+    numbers["supporting"] = found.self_support.persons if found.self_support else 0
+
     of_total = SLICES.keys() - OF_ROWS.keys()
     listed = {show: people(question, show).count() for show in of_total}
 

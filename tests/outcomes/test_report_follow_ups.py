@@ -42,7 +42,7 @@ def test_unreached_count_as_no_hits_and_the_upper_bound_counts_them_as_hits():
     assert (found.eligible, found.known, found.hits) == (22, 20, 11)
     assert found.not_reached == 2
     assert per_cent(found.rate, found.upper) == [50.0, 59.1]
-    assert per_cent(*found.interval) == [30.7, 69.3]
+    assert per_cent(found.low, found.high) == [30.7, 76.7]
     assert per_cent(found.known_rate) == [55.0]
     assert (found.retained, found.hits_at_exit) == (9, 11)
     assert per_cent(found.retention) == [81.8]

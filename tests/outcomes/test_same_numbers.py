@@ -50,13 +50,13 @@ def shown(*values):
 def test_workbook_has_the_numbers_of_every_table(found):
     tables = sheets(found)
 
-    reports = [found.report, found.programmes, found.areas, found.beside]
+    reports = [found.report, found.areas, found.beside]
     for table, report in zip(tables, reports, strict=False):
         rows = (*report.rows, report.total)
         assert [(line[1], line[4]) for line in table] == [
             shown(row.population, row.hits) for row in rows
         ]
-    trend, follow_ups, flows, destinations, evidence, time = tables[4:]
+    trend, follow_ups, flows, destinations, evidence, time, support = tables[3:]
     assert [line[1:3] for line in trend] == [
         shown(p.row.denominator, p.row.hits) for p in found.trend
     ]
@@ -73,6 +73,7 @@ def test_workbook_has_the_numbers_of_every_table(found):
     ]
     assert [line[1] for line in evidence] == [*shown(*found.evidence.numbers.values())]
     assert time == [(None, None, None, 32, 56)]
+    assert sum(persons for _programme, persons in support) == found.self_support.persons
 
 
 def test_paper_has_the_numbers_of_the_page(found):
