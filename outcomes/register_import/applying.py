@@ -7,7 +7,7 @@ from core.database_errors import database_errors_explained
 from core.file_import.changes import Outcome
 from core.text import fold
 from outcomes.measured.refreshing import refresh_people
-from outcomes.models import FollowUp
+from outcomes.models import FollowUp, LabourStatus
 from participants.models import CoachChange, Enrolment, Participant
 
 from .planning import ENROLMENT, EXIT, PERSON
@@ -37,7 +37,7 @@ def apply(plan, *, source, by=None):
     changed = [row for row in plan.rows if row.outcome == Outcome.CHANGED]
     for row in (*new, *changed):
         _name_the_writer(row, by)
-    with database_errors_explained(Participant, Enrolment, FollowUp):
+    with database_errors_explained(Participant, Enrolment, FollowUp, LabourStatus):
         _write_people(
             plan.new_people, [r for r in plan.rows if r.person_changes], reason
         )
@@ -47,13 +47,15 @@ def apply(plan, *, source, by=None):
         follow_ups = [f for row in (*new, *changed) for f in row.follow_ups]
         _update(FollowUp, [f for f in follow_ups if f.pk], FOLLOW_UP, reason)
         _create(FollowUp, [f for f in follow_ups if f.pk is None], reason)
+        told = [s for row in (*new, *changed) for s in row.statuses]
+        _create(LabourStatus, told, reason)
         # Bulk writes send no signal. A changed person may have other enrolments too.
         refresh_people({row.participant.pk for row in (*new, *changed)})
 
 
 def _name_the_writer(row, by):
     """Who the history says it was: whoever imports, else the coach of the row."""
-    for obj in (row.participant, row.enrolment, *row.follow_ups):
+    for obj in (row.participant, row.enrolment, *row.follow_ups, *row.statuses):
         obj._history_user = by or row.record.coach
 
 

@@ -27,6 +27,8 @@ HEADINGS = {
     "end_type": "Avslutstyp",
     "exit_code": "Avslutskod",
     **{f"status_{days}": f"Uppföljning {days}" for days in MILESTONES},
+    "later_code": "Läge efter avslutet",
+    "later_from": "Läge sedan",
 }
 REQUIRED = (
     "personal_identity_number",
@@ -54,6 +56,8 @@ RULES = {
     "INTERRUPTED_BY_ORGANISER",
     "exit_code": gettext_lazy("one of the codes below"),
     **{f"status_{days}": ", ".join(FollowUp.Status.values) for days in MILESTONES},
+    "later_code": gettext_lazy("one of the codes below; what came after the exit"),
+    "later_from": gettext_lazy("a date, together with the code before it"),
 }
 
 COLUMNS = Columns(HEADINGS, REQUIRED, RULES)

@@ -78,7 +78,7 @@ class Known:
         enrolments = (
             Enrolment.objects.filter(participant__in=people)
             .select_related("coach", "area", "exit_code", "programme")
-            .prefetch_related("follow_ups")
+            .prefetch_related("follow_ups", "labour_statuses")
         )
         for enrolment in enrolments:
             key = enrolment.participant_id, enrolment.programme_id

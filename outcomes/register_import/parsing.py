@@ -12,15 +12,17 @@ from core.file_import.columns import Layout
 from core.file_import.faults import shown
 from core.file_import.parsing import RowReading
 from outcomes.models import FollowUp, due_date
+from participants.models import OutcomeClass
 from programmes.models import Programme
 
 from . import cells
 from .columns import HEADINGS, MILESTONES, REQUIRED
-from .records import Exit, Record
+from .records import Exit, Later, Record
 from .references import References
 
 EXIT = ("ended_on", "end_type", "exit_code")
-DAYS = ("unemployed_since", "enrolled_on", "ended_on")
+LATER = ("later_code", "later_from")
+DAYS = ("unemployed_since", "enrolled_on", "ended_on", "later_from")
 OWN_VALUES = {
     "personal_identity_number": cells.identity_number,
     "first_name": cells.name,
@@ -49,6 +51,7 @@ class RowParser:
             "programme": self.references.programme,
             "end_type": self.references.end_type,
             "exit_code": self.references.exit_code,
+            "later_code": self.references.exit_code,
             **{f"status_{days}": _status for days in MILESTONES},
         }
 
@@ -89,6 +92,7 @@ class _Reading(RowReading):
         self._check_days()
         self._check_exit()
         self._check_follow_ups()
+        self._check_later()
 
     def record(self):
         values = self.values
@@ -97,6 +101,7 @@ class _Reading(RowReading):
             row=self.row.number,
             number=values["personal_identity_number"],
             exit=Exit(*(values[name] for name in EXIT)) if EXIT[0] in values else None,
+            later=Later(*(values[n] for n in LATER)) if LATER[0] in values else None,
             statuses={
                 days: values[f"status_{days}"]
                 for days in MILESTONES
@@ -192,6 +197,21 @@ class _Reading(RowReading):
                         _("The follow-up is due on %(day)s and can't be known yet.")
                         % {"day": due_on.isoformat()},
                     )
+
+    def _check_later(self):
+        missing = [name for name in LATER if not self.is_filled(name)]
+        if len(missing) == len(LATER):
+            return
+        for name in missing:
+            self.fault(name, _("A status after the exit needs both: what, and since."))
+        if not self.is_filled("ended_on"):
+            self.fault("later_code", _("A status after the exit needs an exit."))
+        since, ended_on = self.values.get("later_from"), self.values.get("ended_on")
+        if since and ended_on and since < ended_on:
+            self.fault("later_from", _("That is before the exit."))
+        code = self.values.get("later_code")
+        if code and code.outcome_class == OutcomeClass.ADMIN:
+            self.fault("later_code", _("This is nothing that a person does."))
 
 
 def _status(text):

@@ -15,6 +15,7 @@ from . import conflicts
 from .columns import HEADINGS
 from .follow_ups import plan_follow_ups
 from .known import Known
+from .later import plan_later
 from .records import Record
 
 PERSON = ("first_name", "last_name", "gender", "email", "phone")
@@ -36,6 +37,7 @@ class PlannedRow:
     person_changes: list = field(default_factory=list)
     changes: list = field(default_factory=list)
     follow_ups: list = field(default_factory=list)
+    statuses: list = field(default_factory=list)
     coach_before: User | None = None
     ends: bool = False
     may_change: bool = True
@@ -113,6 +115,7 @@ def _planned(record, known, people, *, by):
     if enrolment:
         _change_enrolment(row)
     plan_follow_ups(row, by=by)
+    plan_later(row, by=by)
     row.settle()
     return row
 

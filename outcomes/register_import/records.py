@@ -17,6 +17,14 @@ class Exit:
 
 
 @dataclass(frozen=True)
+class Later:
+    """What somebody did some time after the exit."""
+
+    code: ExitCode
+    since: datetime.date
+
+
+@dataclass(frozen=True)
 class Record:
     """A row with every value in its type. Empty text or None: the file says nothing."""
 
@@ -33,6 +41,7 @@ class Record:
     area: Area | None = None
     unemployed_since: datetime.date | None = None
     exit: Exit | None = None
+    later: Later | None = None
     statuses: dict = field(default_factory=dict)
 
     @property

@@ -21,6 +21,7 @@ from tests.outcomes.registers import (
 pytestmark = pytest.mark.usefixtures("_a_day_in_english")
 
 
+LATER = {"Läge efter avslutet": "BACK_TO_PES", "Läge sedan": "2026-07-20"}
 ENDED = EXIT | {"Uppföljning 90": "WORK"}
 MISSING = "The value is missing."
 FORMULA = "The cell holds a formula. Paste it as a value."
@@ -79,6 +80,20 @@ EXIT_IS_WHOLE = "An exit needs all three: when, how and why it ended."
             "Uppföljning 365",
             "WORK",
             "2027-06-30",
+        ),
+        (LATER | EXIT | {"Läge sedan": ""}, "Läge sedan", "", "both"),
+        (LATER, "Läge efter avslutet", None, "needs an exit"),
+        (
+            LATER | EXIT | {"Läge sedan": "2026-06-29"},
+            "Läge sedan",
+            None,
+            "before the exit",
+        ),
+        (
+            LATER | EXIT | {"Läge efter avslutet": "TRANSFER"},
+            "Läge efter avslutet",
+            None,
+            "nothing that a person does",
         ),
     ],
 )

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from accounts.models import Role, User
-from outcomes.models import FollowUp
+from outcomes.models import FollowUp, LabourStatus
 from participants.models import CoachChange, EndType, Enrolment, Participant
 from participants.models.participant import number_index
 from tests.factories.accounts import MembershipFactory, UserFactory
@@ -111,6 +111,21 @@ def test_an_answer_from_the_register_is_about_the_day_not_the_call_before(progra
     follow_up = FollowUp.objects.get()
     assert (follow_up.status, follow_up.source) == ("STUDY", "register")
     assert follow_up.reached_on == datetime.date(2026, 9, 28)
+
+
+def test_a_status_after_the_exit_is_added_once_and_decides(programme):
+    later = {"Läge efter avslutet": "BACK_TO_PES", "Läge sedan": "2026-07-20"}
+    imported(csv_of(row(**EXIT)))
+
+    plans = [imported(csv_of(row(**EXIT, **later))) for _n in range(2)]
+
+    assert [outcomes(plan) for plan in plans] == [["changed"], ["unchanged"]]
+    [change] = plans[0].rows[0].all_changes
+    assert change.after == "2026-07-20 Back to PES, openly unemployed"
+    status = LabourStatus.objects.get()
+    assert (status.evidence, status.recorded_by.email) == ("register", COACH)
+    assert status.history.get().history_change_reason.startswith("Import: register.csv")
+    assert Enrolment.objects.get().measured.jobbfabrik_1 == "MISS"
 
 
 def test_what_differs_is_changed_with_its_history(programme):
