@@ -12,7 +12,7 @@ from outcomes.reports.words import (
     since_opening_sentence,
 )
 
-from .columns import FOLLOW_UP, RESULTS, TIME_TO_JOB, TREND
+from .columns import FOLLOW_UP, TIME_TO_JOB, TREND, results_columns
 from .workbook import HEAD, Workbook
 
 
@@ -46,13 +46,13 @@ def _add_results(book, name, report):
     question = report.question
     sheet = book.sheet(name, question=question)
     headings = [str(BREAKDOWNS[by].label).capitalize() for by in question.by]
-    width = len(headings) or 1
-    book.head(sheet, [*(headings or [""]), *(c.heading for c in RESULTS)], width)
+    columns, width = results_columns(question), len(headings) or 1
+    book.head(sheet, [*(headings or [""]), *(c.heading for c in columns)], width)
     for line, row in enumerate((*report.rows, report.total), start=HEAD + 1):
         is_total = row is report.total
         for at, text in enumerate(_texts(row, width)):
             book.name(sheet, line, at, text, is_total=is_total)
-        book.fill(sheet, line, width, row, RESULTS, is_total=is_total)
+        book.fill(sheet, line, width, row, columns, is_total=is_total)
 
 
 def _texts(row, width):

@@ -11,17 +11,18 @@ from outcomes.reports.words import (
     withheld_sentence,
 )
 
-from .columns import COUNT, RESULTS
+from .columns import COUNT, results_columns
 
 
 def report_as_table(report):
     question = report.question
     headings = [str(BREAKDOWNS[name].label).capitalize() for name in question.by]
-    lines = [[*headings, *(str(column.heading) for column in RESULTS)]]
+    columns = results_columns(question)
+    lines = [[*headings, *(str(column.heading) for column in columns)]]
     for row in report.rows:
-        lines.append([*(part.label for part in row.group), *_cells(row)])
+        lines.append([*(part.label for part in row.group), *_cells(row, columns)])
     total = [_("All"), *[""] * (len(question.by) - 1)] if question.by else []
-    lines.append([*total, *_cells(report.total)])
+    lines.append([*total, *_cells(report.total, columns)])
     about = f"{question.definition.name} · {period_sentence(question)}"
     printed = [f"{about}, {as_known_sentence(question)}", ""]
     printed += _aligned(lines, texts=len(question.by))
@@ -30,8 +31,8 @@ def report_as_table(report):
     return "\n".join(printed) + "\n"
 
 
-def _cells(row):
-    for column in RESULTS:
+def _cells(row, columns):
+    for column in columns:
         value = column.value(row)
         if value is None:
             yield WITHHELD if column.name in row.withheld else NOTHING

@@ -35,6 +35,14 @@ RESULTS = [
     Column(_("Goal"), "goal", PERCENT),
     Column(_("Ongoing"), "ongoing"),
 ]
+BEGAN = Column(_("Began"), "population")
+
+
+def results_columns(question):
+    """Of a start cohort not everybody in it has left."""
+    return RESULTS if question.counts_ongoing_apart else [BEGAN, *RESULTS[1:]]
+
+
 FOLLOW_UP = [
     Column(_("Due"), "eligible"),
     Column(_("Reached"), "known"),

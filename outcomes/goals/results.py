@@ -45,6 +45,11 @@ class Result:
     sentence: str
 
     @property
+    def is_empty(self):
+        """Nobody left; seen from the row, a withheld one too."""
+        return self.row is None or self.row.population == 0
+
+    @property
     def contains_goal(self):
         """Whether the interval does; None where there is no goal or no interval."""
         if self.goal is None or self.row is None or self.row.low is None:
@@ -60,8 +65,8 @@ class ProgrammeResults:
 
     @property
     def is_empty(self):
-        """Nobody has left in any period: seen from the rows, withheld ones too."""
-        return all(r.row is None or r.row.population == 0 for r in self.results)
+        """Nobody has left in any period."""
+        return all(result.is_empty for result in self.results)
 
 
 def periods(day):
@@ -92,8 +97,17 @@ def by_programme(programmes, day):
                 for period, of_period in zip(asked, rows, strict=True)
                 if programme.opens_on <= period.end
             ]
-            found[programme.pk] = ProgrammeResults(programme, definition, results)
+            told = _since_somebody_left(results)
+            found[programme.pk] = ProgrammeResults(programme, definition, told)
     return [found[programme.pk] for programme in programmes]
+
+
+def _since_somebody_left(results):
+    """Without the years before the first exit: a page of them says nothing."""
+    years = [result for result in results if result.period.is_year]
+    while years and years[-1].is_empty and years[-1].period.is_over:
+        years.pop()
+    return years + [result for result in results if not result.period.is_year]
 
 
 def _rows(definition, programmes, asked, day):

@@ -64,7 +64,13 @@ def results(request):
         links = PeopleLinks(form.address) if may_see_people else NoLinks()
         context |= context_of(results_of(form.question, form.other_measure), links)
     template_name = fragment(request, "outcomes/results.html", "results")
-    return render(request, template_name, context)
+    response = render(request, template_name, context)
+    if form.is_valid():
+        # Without what is usual: the last 36 months are others tomorrow, for whoever
+        # is sent the address then.
+        address = form.address_text
+        response["HX-Push-Url"] = request.path + (f"?{address}" if address else "")
+    return response
 
 
 @require_safe
@@ -75,8 +81,11 @@ def results_file(request, kind):
         raise Http404
     file = FILES[kind]
     found = file.ask(form.question, form.other_measure)
-    name = _("results") + f"-{found.question.start}-{found.question.end}.{kind}"
-    disposition = content_disposition_header(True, name)
+    question = found.question
+    about = [_("results"), form.cleaned_data["programme"]]
+    days = [str(question.start), str(question.end)]
+    name = "-".join(filter(None, [*about, *days]))
+    disposition = content_disposition_header(True, f"{name}.{kind}")
     return HttpResponse(
         file.make(found),
         file.content_type,

@@ -236,6 +236,12 @@ def test_excel_has_a_sheet_for_each_table_and_the_definition(portalen, tmp_path)
     assert "JOBBFABRIK_1" in definition["B1"].value
 
 
+def test_people_of_a_start_cohort_have_begun_and_not_left(portalen):
+    heading = run("--cohort", "start", "--format", "table").splitlines()[2]
+
+    assert heading.split()[:2] == ["Program", "Började"]
+
+
 @pytest.mark.parametrize("by", ["programme", "quarter", "gender", "programme,area"])
 def test_table_is_aligned(portalen, by):
     lines = run("--by", by).splitlines()

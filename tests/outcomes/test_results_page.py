@@ -285,6 +285,18 @@ def test_htmx_gets_the_results_without_the_frame(client, portalen):
     assertNotContains(response, "<!doctype html>")
 
 
+def test_address_says_only_what_is_not_usual(client, portalen):
+    signed_in(client, portalen, Role.MANAGER)
+    usual = {"first": "2023-11-22", "last": "2026-11-21", "cohort": "exit"}
+    htmx = {"HX-Request": "true"}
+
+    same = client.get(URL, usual, headers=htmx)
+    other = client.get(URL, usual | {"beside": "PORTALEN"}, headers=htmx)
+
+    assert same["HX-Push-Url"] == URL
+    assert other["HX-Push-Url"] == f"{URL}?beside=PORTALEN"
+
+
 def test_query_count_does_not_grow(client, django_assert_max_num_queries):
     first = ProgrammeFactory()
     programmes = [first] + [
