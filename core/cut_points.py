@@ -4,18 +4,20 @@ Who left in a year less who left in its first eleven months left in the twelfth.
 every row has cut points of its own, and a period of the row is shown only if it lies
 between two of them: then all that is ever shown of the row is a sum of the pieces
 between its cut points, and no piece is small. One more period is shown beside those,
-the usual one.
+the usual one, and what of it happened until some days, its marks.
 See docs/adr/0021-suppression.md.
 """
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import combinations, pairwise
 from operator import add, sub
 
 from core.suppression import is_small, withheld_own
 
 # With more ways than this to tell rows apart, a sum gets no further cut point.
 LARGEST_CHECK = 100
+# Where in the counts of a row stands who is asked later: what is told until its marks.
+FOLLOWED_UP = 1
 
 
 class Series:
@@ -40,20 +42,27 @@ class Series:
 class CutPoints:
     """The cut points of one row, and the usual period, which is shown beside them.
 
-    `usual` are the two points of that period, its end the last of all. `candidates` are
-    points in order of preference: what was chosen never goes for a later one.
+    `usual` are the first and last point of that period, the last of all, and between
+    them its marks. `candidates` are points in order of preference: what was chosen
+    never goes for a later one; `marks` are those that may be points, too.
     """
 
-    def __init__(self, series, usual, candidates, *, joins_usual=True):
+    def __init__(self, series, usual, candidates, *, marks=(), joins_usual=True):
         self.series = series
-        self.usual = tuple(map(series.place, usual))
-        self.shows_usual = _is_safe(series.between(*self.usual))
+        start, *inner, end = map(series.place, usual)
+        self.usual = (start, end)
+        self.shows_usual = _is_safe(series.between(start, end))
+        told = {mark for mark in inner if not is_small(self._followed(mark))}
+        # Of the usual period, everything between two of these is known.
+        self._known = list(combinations(sorted({start, *told, end}), 2))
         self.points = [0]
         for point in candidates:
             self._add(series.place(point))
         together = sorted({*self.points, *self.usual})
         if joins_usual and self._are_safe(together) and self._are_apart(together):
             self.points = together
+        for mark in marks:
+            self._add(series.place(mark))
 
     def holds(self, point):
         return self.series.place(point) in self.points
@@ -65,6 +74,16 @@ class CutPoints:
             return self.shows_usual
         return window[0] == window[1] or set(window) <= set(self.points)
 
+    def shows_until(self, mark, start, end):
+        """Whether what of that period happened until the mark may be shown, too."""
+        start, mark, end = map(self.series.place, (start, mark, end))
+        is_within = start < mark < end
+        return not is_within or (start, end) == self.usual or mark in self.points
+
+    def _followed(self, mark):
+        """How many of the usual period are followed up until then: few are not told."""
+        return self.series.between(self.usual[0], mark)[FOLLOWED_UP]
+
     def _add(self, place):
         points = sorted({*self.points, place})
         at = points.index(place)
@@ -75,43 +94,53 @@ class CutPoints:
         return all(_is_safe(self.series.between(*pair)) for pair in pairwise(points))
 
     def _are_apart(self, points):
-        """Whether the usual period less the pieces within it leaves nothing small.
+        """Whether the usual period and the pieces tell nothing small of each other.
 
-        A cut point at its very end makes it part of a longer period; then the rest of
-        that one must not be small either.
+        What is known of that period less the pieces within it is two ends, and so is
+        what pieces are less what is known within them.
         """
         if not self.shows_usual:
             return True
-        start, end = self.usual
-        within = points[bisect_left(points, start) : bisect_right(points, end)]
+        return all(self._leaves_nothing_small(points, *part) for part in self._known)
+
+    def _leaves_nothing_small(self, points, start, end):
         between = self.series.between
-        if len(within) > 1:
-            ends = _added(between(start, within[0]), between(within[-1], end))
+        first, last = bisect_left(points, start), bisect_right(points, end) - 1
+        if first < last:
+            ends = _added(between(start, points[first]), between(points[last], end))
             if not _is_safe(ends):
                 return False
-        earlier = points[bisect_right(points, start) - 1]
-        return end not in within or _is_safe(between(earlier, start))
+        earlier, later = bisect_right(points, start) - 1, bisect_left(points, end)
+        if later == len(points):
+            return True
+        if (points[earlier], points[later]) == (start, self.usual[1]):
+            # What came after a mark: a row says itself how many are not due yet.
+            return True
+        return _is_safe(
+            _added(between(points[earlier], start), between(end, points[later]))
+        )
 
 
 class CutPointsOfSum(CutPoints):
     """Those of a sum of rows, of which some (`rest`) have no cut points themselves."""
 
-    def __init__(self, series, usual, candidates, *, rest, joins_usual):
+    def __init__(self, series, usual, candidates, *, rest, **options):
         self.rest = rest
-        self.rest_usual = [row.between(*usual) for row in rest]
-        super().__init__(series, usual, candidates, joins_usual=joins_usual)
+        super().__init__(series, usual, candidates, **options)
 
     def _are_apart(self, points):
         return super()._are_apart(points) and self._tell_no_row_apart(points)
 
     def _tell_no_row_apart(self, points):
-        """Whether the rest stays mixed within the usual period.
+        """Whether the rest stays mixed in the usual period and in what is known of it.
 
         Everybody may know when nobody left a row, as before it began. A piece that only
         some rows have people in tells of those; what they have besides, in the usual
         period, must not be small.
         """
-        start, end = self.usual
+        return all(self._stay_mixed(points, *part) for part in self._known)
+
+    def _stay_mixed(self, points, start, end):
         pieces = [
             [row.between(*piece) for row in self.rest]
             for piece in pairwise([p for p in points if start <= p <= end])
@@ -120,16 +149,17 @@ class CutPointsOfSum(CutPoints):
         unions = _unions(present)
         if len(unions) > LARGEST_CHECK:
             return False
+        known = [row.between(start, end) for row in self.rest]
         for rows in unions:
-            told = [self.rest_usual[row] for row in rows]
+            told = [known[row] for row in rows]
             taken = [
                 piece[row]
                 for piece, within in zip(pieces, present, strict=True)
                 for row in within
                 if within <= rows
             ]
-            left = _less(_sum(told), _sum(taken)) if taken else _sum(told)
-            if not _is_safe(left):
+            # Without a piece there is nothing to compare.
+            if taken and not _is_safe(_less(_sum(told), _sum(taken))):
                 return False
         return True
 
@@ -150,7 +180,7 @@ class Timetable:
         self._usual = usual
         self._series = {key: Series(of_row) for key, of_row in steps.items()}
         self.never = withheld_own(
-            {key: row.between(*usual) for key, row in self._series.items()},
+            {key: row.between(*self._ends) for key, row in self._series.items()},
             besides=besides,
         )
         candidates = [*coarse, *fine]
@@ -170,10 +200,24 @@ class Timetable:
     def shows(self, key, start, end):
         return key not in self.never and self.rows[key].shows(start, end)
 
+    def shows_until(self, key, mark, start, end):
+        row = self.total if key is None else self.rows[key]
+        return row.shows_until(mark, start, end)
+
+    @property
+    def _ends(self):
+        """The first and last point of the usual period."""
+        return self._usual[0], self._usual[-1]
+
     def _cut(self, key, candidates):
         joins = bool(candidates)
-        series = self._series[key]
-        return CutPoints(series, self._usual, candidates, joins_usual=joins)
+        return CutPoints(
+            self._series[key],
+            self._usual,
+            candidates,
+            marks=self._usual[1:-1] if joins else (),
+            joins_usual=joins,
+        )
 
     def _total(self, rest, candidates):
         others = [row for key, row in self.rows.items() if key not in rest]
@@ -187,10 +231,15 @@ class Timetable:
         return CutPointsOfSum(
             Series([sum(steps, ()) for steps in zip(*together, strict=True)]),
             self._usual,
-            [point for point in candidates if all(row.holds(point) for row in others)],
+            _held_by_all(others, candidates),
             rest=mixed,
-            joins_usual=all(row.holds(p) for row in others for p in self._usual),
+            marks=_held_by_all(others, self._usual[1:-1]),
+            joins_usual=_held_by_all(others, self._ends) == [*self._ends],
         )
+
+
+def _held_by_all(rows, points):
+    return [point for point in points if all(row.holds(point) for row in rows)]
 
 
 def _series_of(rows):

@@ -205,6 +205,12 @@ class _Margin:
             if key in self.hidden[coarser] and known.give_away(children & gone)
         ]
         suspects += [{row} for row in _in_order(gone) if known.give_away({row})]
+        suspects += [
+            crossed
+            for crossed in self._hidden_both_ways(gone)
+            if _small_sum(self.rows[row] for row in crossed)
+            and known.give_away(crossed)
+        ]
         if not suspects:
             return set()
         anyway = PublishedSums(shown_sums)
@@ -212,6 +218,25 @@ class _Margin:
             if not anyway.give_away(cells):
                 return self._nearest(cells, gone)
         return set()
+
+    def _hidden_both_ways(self, gone):
+        """Of the rows below withheld ones: those that another sum does not tell.
+
+        All of them together are known, and so are some, as a shown sum less rows that
+        are shown. Then those that are left are known.
+        """
+        for parents in self.coarser:
+            hidden = self.hidden[parents]
+            below = {row for key in hidden for row in self.sums[parents, key] & gone}
+            for others in self.coarser if below else ():
+                yield set().union(
+                    *(
+                        children & below
+                        for (coarser, key), children in self.sums.items()
+                        if coarser == others
+                        and (key in self.hidden[others] or children & gone - below)
+                    )
+                )
 
     def _nearest(self, cells, gone):
         """The shown rows most like these: as many parts of the key in common."""

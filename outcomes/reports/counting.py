@@ -13,6 +13,7 @@ from outcomes.models import FollowUp
 from outcomes.models.measured import COUNTED
 from participants.models import OutcomeClass
 
+from . import periods
 from .breakdowns import BREAKDOWNS
 from .due import is_due, is_known, is_lasting
 from .question import Cohort
@@ -32,9 +33,9 @@ BLOCK = 12
 FIRST = {milestone: 8 + BLOCK * i for i, milestone in enumerate(MILESTONES)}
 WIDTH = 8 + BLOCK * len(MILESTONES)
 NO_FOLLOW_UPS = [(0, 0, 0)] * len(MILESTONES)
-# A breakdown that nobody can choose: the quarter in which the usual period begins is
-# counted in two parts, with 0 for the first and 1 for the other.
-IN_USUAL_PERIOD = "in_usual_period"
+# A breakdown that nobody can choose: a quarter is counted in parts, numbered from 0,
+# where the usual period begins in it or those end who are due for a follow-up.
+STRETCH = "stretch"
 _POSITION = {
     OutcomeClass.HIT: HITS,
     OutcomeClass.PROGRESS: PROGRESS,
@@ -88,16 +89,18 @@ def add(cell, outcome, size, follow_ups=NO_FOLLOW_UPS):
 
 def _enrolments(question, milestones):
     """(…key, outcome, size, …follow-ups); the outcome is grouped by, too."""
-    if IN_USUAL_PERIOD not in question.by:
+    if STRETCH not in question.by:
         return plain_rows(_grouped(question, milestones))
-    # Two sets, since what is no column can't be read in the order of the index.
-    before, since = question.around_usual_start()
-    earlier = _grouped(before, milestones, is_usual=0)
-    return plain_rows(earlier.union(_grouped(since, milestones, is_usual=1), all=True))
+    # Sets apart, since what is no column can't be read in the order of the index.
+    first, *others = (
+        _grouped(part, milestones, stretch=number)
+        for number, part in enumerate(periods.stretches(question))
+    )
+    return plain_rows(first.union(*others, all=True))
 
 
-def _grouped(question, milestones, is_usual=None):
-    groups = _groups(question, is_usual) | {"outcome": _outcome(question)}
+def _grouped(question, milestones, stretch=None):
+    groups = _groups(question, stretch) | {"outcome": _outcome(question)}
     counts = {}
     for milestone in milestones:
         due = is_due(question, milestone)
@@ -129,11 +132,11 @@ def _in_threes(numbers):
     return [numbers[at : at + 3] for at in range(0, len(numbers), 3)]
 
 
-def _groups(question, is_usual=None):
+def _groups(question, stretch=None):
     """{alias: what to group by}"""
     return {
-        f"by_{name}": Value(is_usual)
-        if name == IN_USUAL_PERIOD
+        f"by_{name}": Value(stretch)
+        if name == STRETCH
         else BREAKDOWNS[name].expression(question)
         for name in question.by
     }

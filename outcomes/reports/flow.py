@@ -18,6 +18,10 @@ IN_WORK, ELSEWHERE, NOT_REACHED = "in_work", "elsewhere", "not_reached"
 ANSWERS = (IN_WORK, ELSEWHERE, NOT_REACHED)
 OTHERS = (OutcomeClass.PROGRESS, OutcomeClass.MISS)
 OUTCOMES = (OutcomeClass.HIT, *OTHERS)
+_POSITION = {
+    OutcomeClass.PROGRESS: counting.PROGRESS,
+    OutcomeClass.MISS: counting.MISSES,
+}
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,16 @@ def flows(report):
     is_told = not withholds or (table.tells_details and table.is_whole)
     total = report.total if is_told else Row(follow_up=_nothing())
     counts = table.total
-    return tuple(
-        _flow(report.question, milestone, _numbers(counts, FIRST[milestone]), total)
-        for milestone in MILESTONES
-    )
+    found = []
+    # How many left with each outcome, and how many of them were due.
+    told = [{o: counts[at] for o, at in _POSITION.items()}]
+    for milestone in MILESTONES:
+        numbers = _numbers(counts, FIRST[milestone])
+        flow = _flow(report.question, milestone, numbers, total, told)
+        if None not in flow.due.values():
+            told.append(flow.due)
+        found.append(flow)
+    return tuple(found)
 
 
 def _nothing():
@@ -80,8 +90,8 @@ def _answers(due, in_work, not_reached):
     return {IN_WORK: in_work, ELSEWHERE: elsewhere, NOT_REACHED: not_reached}
 
 
-def _flow(question, milestone, numbers, total):
-    hidden_due, hidden = _hidden(question, numbers, total.follow_up[milestone])
+def _flow(question, milestone, numbers, total, told):
+    hidden_due, hidden = _hidden(question, numbers, total.follow_up[milestone], told)
     due = {o: sum(numbers[o, answer] for answer in ANSWERS) for o in OUTCOMES}
     late = sum(numbers[o, IN_WORK] for o in OTHERS)
     is_told = total.follow_up[milestone].hits_at_exit is not None
@@ -94,8 +104,8 @@ def _flow(question, milestone, numbers, total):
     )
 
 
-def _hidden(question, numbers, published):
-    """(outcomes whose sum is withheld, cells that are)
+def _hidden(question, numbers, published, told):
+    """(outcomes whose sum is withheld, cells that are); `told` were shown before.
 
     How many hits there are and how many are in work is known. With that and the sums of
     the columns a cell of progress tells the one of misses: an answer is shown of both
@@ -109,10 +119,15 @@ def _hidden(question, numbers, published):
     if published.hits_not_reached is None:
         of_hits = {(ELSEWHERE,), (NOT_REACHED,)}
     hidden = {(OutcomeClass.HIT, answer) for (answer,) in of_hits}
-    if any(is_small(sum(numbers[o, a] for a in ANSWERS)) for o in OTHERS):
+    if any(_is_few(o, sum(numbers[o, a] for a in ANSWERS), told) for o in OTHERS):
         return set(OTHERS), hidden | {(o, a) for o in OTHERS for a in ANSWERS}
     answers = _hidden_answers(numbers, of_hits)
     return set(), hidden | {(o, answer) for (answer,) in answers for o in OTHERS}
+
+
+def _is_few(outcome, due, told):
+    """Whether few were due, or few left since those who were due at a later date."""
+    return is_small(due) or any(is_small(sums[outcome] - due) for sums in told)
 
 
 def _hidden_answers(numbers, of_hits):

@@ -15,7 +15,7 @@ from core.date_functions import number_of_quarter
 
 from . import counting
 from .counting import FIRST, MILESTONES, WIDTH
-from .periods import Timeline
+from .periods import Timeline, bounds
 
 # What decides, besides what decides before it. The first is the same for all measures
 # that count the same people, so that two measures do not show two kinds of periods.
@@ -36,14 +36,17 @@ class OwnPeriods:
         counted = counting.count(
             replace(
                 question,
-                by=("programme", "quarter", "in_usual_period"),
+                by=("programme", "quarter", counting.STRETCH),
                 start=BEGINNING,
                 end=as_of,
             ),
             follow_ups=tells_follow_ups,
         )
-        first = min((quarter for _p, quarter, _usual in counted), default=None)
-        self.timeline = Timeline(first or number_of_quarter(as_of), as_of)
+        first = min((quarter for _p, quarter, _stretch in counted), default=None)
+        self._bounds = bounds(question)
+        self.timeline = Timeline(
+            first or number_of_quarter(as_of), as_of, list(self._bounds.values())
+        )
         self._steps = self._cut_in_pieces(counted)
 
     def hidden(self, programme, start, end):
@@ -58,7 +61,8 @@ class OwnPeriods:
         hidden = set()
         for milestone in MILESTONES:
             follow_up, lasting = self._follow_ups[milestone]
-            if not self._shows(follow_up, programme, window):
+            is_due = self._tells_due(programme, window, milestone)
+            if not is_due or not self._shows(follow_up, programme, window):
                 hidden.add(milestone)
             elif not self._shows(lasting, programme, window):
                 hidden.add(f"lasting {milestone}")
@@ -99,13 +103,20 @@ class OwnPeriods:
             return timetable is None or timetable.total.shows(*window)
         return programme not in self._steps or timetable.shows(programme, *window)
 
+    def _tells_due(self, programme, window, milestone):
+        """Whether the period may be cut at the last day of those who are due."""
+        if milestone not in self._bounds or not self._steps:
+            return True
+        mark = self.timeline.point(self._bounds[milestone])
+        return self._rate.shows_until(programme, mark, *window)
+
     @cached_property
     def _people(self):
-        return self._timetable(PEOPLE)
+        return self._timetable(PEOPLE, until_marks=True)
 
     @cached_property
     def _rate(self):
-        return self._timetable(RATE, self._people)
+        return self._timetable(RATE, self._people, until_marks=True)
 
     @cached_property
     def _follow_ups(self):
@@ -117,16 +128,17 @@ class OwnPeriods:
             found[milestone] = follow_up, lasting
         return found
 
-    def _timetable(self, columns, coarser=None):
+    def _timetable(self, columns, coarser=None, *, until_marks=False):
         if not self._steps:
             return None
+        usual = self.timeline.usual
         steps = {
             programme: [tuple([counts[column] for column in columns]) for counts in row]
             for programme, row in self._steps.items()
         }
         return Timetable(
             steps,
-            self.timeline.usual,
+            usual if until_marks else (usual[0], usual[-1]),
             coarse=self.timeline.years,
             fine=self.timeline.quarters,
             besides=coarser.never if coarser else (),
@@ -134,8 +146,9 @@ class OwnPeriods:
 
     def _cut_in_pieces(self, counted):
         """{programme: what it counts in each piece}"""
+        ends = self._bounds.values()
         pieces = [
-            (number_of_quarter(day), int(day > self.timeline.split))
+            (number_of_quarter(day), sum(day > end for end in ends))
             for day in self.timeline.days[1:]
         ]
         return {

@@ -4,10 +4,13 @@ Two periods that differ by some days would tell what happened on those days.
 """
 
 import datetime
+from dataclasses import replace
 
 from core.date_functions import number_of_quarter, quarter_of
+from outcomes.models import FollowUp
 
-from .question import default_period
+from .due import last_exit_due
+from .question import Cohort, default_period
 
 ONE_DAY = datetime.timedelta(days=1)
 
@@ -35,6 +38,29 @@ def nearest(start, end, day):
     return first, day if end >= day else max(last, quarter_end(first))
 
 
+def bounds(question):
+    """{milestone: the last day on which those left who are due}, the earliest first.
+
+    Before them, called None, the last day before the usual period. Who began when says
+    nothing of who is due.
+    """
+    found = {None: question.usual_start - ONE_DAY}
+    if question.cohort == Cohort.EXIT:
+        for milestone in reversed(FollowUp.Milestone.values):
+            found[milestone] = last_exit_due(question, milestone)
+    return found
+
+
+def stretches(question):
+    """The same question about the days up to each of the bounds, and after the last."""
+    ends = [*bounds(question).values(), question.end]
+    starts = [question.start, *(end + ONE_DAY for end in ends)]
+    return [
+        replace(question, start=max(start, question.start), end=min(end, question.end))
+        for start, end in zip(starts, ends, strict=False)
+    ]
+
+
 def part_of_quarter(number, start, end):
     """The days from start to end that are in this quarter."""
     first = _first_of(number)
@@ -58,19 +84,20 @@ class Timeline:
     """The ends of the pieces of time that the reports of one day are made of.
 
     The first is the day before anything happened, the last the day of the reports.
+    `bounds` are days that cut a piece besides: the last before the usual period, and
+    the last of each follow-up's, who of that period is due.
     """
 
-    def __init__(self, first_quarter, day):
+    def __init__(self, first_quarter, day, bounds):
         before = _first_of(first_quarter) - ONE_DAY
         ends = [
             _first_of(number) - ONE_DAY
             for number in range(first_quarter + 1, number_of_quarter(day) + 1)
         ]
-        self.split = default_period(day)[0] - ONE_DAY
-        days = {before, *ends, day} | ({self.split} if self.split > before else set())
-        self.days = sorted(days)
+        inside = {bound for bound in bounds if before < bound < day}
+        self.days = sorted({before, *ends, day} | inside)
         self._points = {day: point for point, day in enumerate(self.days)}
-        self.usual = (self.point(self.split), len(self.days) - 1)
+        self.usual = (*map(self.point, bounds), len(self.days) - 1)
         inner = [self._points[end] for end in ends if end < day]
         self.years = [point for point in inner if self.days[point].month == 12]
         self.quarters = [point for point in inner if self.days[point].month != 12]

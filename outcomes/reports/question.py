@@ -1,7 +1,7 @@
 """What a report is asked: about whom, when, by what, and as known on which day."""
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.db import models
 from django.db.models import Q
@@ -81,14 +81,6 @@ class Question:
         # The quarters say the same, and where in the index to begin to read.
         quarters = number_of_quarter(self.start), number_of_quarter(self.last_day)
         return period & Q(ended_in__range=quarters)
-
-    def around_usual_start(self):
-        """The same question about the days before the usual period, and those after."""
-        day_before = self.usual_start - datetime.timedelta(days=1)
-        return (
-            replace(self, end=min(self.end, day_before)),
-            replace(self, start=max(self.start, self.usual_start)),
-        )
 
     def ongoing(self):
         """Those who took part on the day the report is made for."""

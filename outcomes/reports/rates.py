@@ -91,21 +91,25 @@ def _follow_up(question, milestone, counts, hidden):
         eligible=eligible,
         known=known,
         hits=hits,
-        **_retention(question, milestone, block[5:9], hidden),
+        **_retention(question, milestone, block, hidden),
     )
 
 
-def _retention(question, milestone, of_hits, hidden):
+def _retention(question, milestone, block, hidden):
     """Of those who left with a hit, how many were there on the due date."""
-    hits_at_exit, not_reached, retained, lost = of_hits
+    hits_at_exit, not_reached, retained, lost = block[5:9]
     if f"lasting {milestone}" in hidden:
         return {}
     if question.withholds_small_numbers and (
         is_small(hits_at_exit) or is_small(retained)
     ):
         return {}
-    is_few = is_small(not_reached) or is_small(lost - not_reached)
-    if question.withholds_small_numbers and is_few:
+    missed = (not_reached, lost - not_reached)
+    # Less those, what is known of everybody is what the others did.
+    everybody = (block[counting.UNKNOWN], block[counting.ELSEWHERE])
+    of_others = (everybody[0] - missed[0], everybody[1] - missed[1])
+    is_few = any(map(is_small, missed + of_others))
+    if "missed hits" in hidden or (question.withholds_small_numbers and is_few):
         not_reached = None
     return {
         "hits_at_exit": hits_at_exit,

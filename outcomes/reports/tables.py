@@ -96,9 +96,9 @@ class Table:
     def tells_details(self):
         """Whether what the exits were for may be told, too: as with finer rows."""
         day, start, end = self._period
-        if not self.question.withholds_small_numbers or not self.is_published:
+        if self._tells_all:
             return True
-        if not is_by_the_house_measure(self.question):
+        if not is_by_the_house_measure(self.wide):
             return False
         is_usual = periods.is_usual(start, end, day)
         return is_usual or self.own_periods.is_usual(start, end)
@@ -113,10 +113,17 @@ class Table:
         if self.question.counts_ongoing_apart and "quarter" in self.parts:
             # Who is still there belongs to no quarter of exits.
             hidden = hidden | {"no ongoing"}
-        return hidden
+        return hidden if self._tells_all else hidden | {"missed hits"}
 
     def hidden_of_total(self):
-        return self._hidden(self.asked, ())
+        hidden = self._hidden(self.asked, ())
+        if self._tells_all or (self.is_whole and self.tells_details):
+            return hidden
+        return hidden | {"missed hits"}
+
+    @property
+    def _tells_all(self):
+        return not (self.question.withholds_small_numbers and self.is_published)
 
     def withheld_programmes(self):
         """All of which the own result is withheld."""

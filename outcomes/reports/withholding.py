@@ -1,5 +1,7 @@
 """Which numbers of one table are withheld. See docs/adr/0021-suppression.md."""
 
+from itertools import combinations
+
 from core.suppression import OwnResults, withheld
 
 from .counting import (
@@ -22,6 +24,7 @@ from .counting import (
     PROGRESS,
     RETAINED,
     UNKNOWN,
+    WIDTH,
 )
 
 # What a rate is made of. The first three decide over a programme's own result, the
@@ -44,6 +47,20 @@ FOLLOW_UP = (
     LOST,
 )
 HITS_LATER = (HITS_DUE, RETAINED)
+# Who of a finer row left before one follow-up's last day and after another's, or is not
+# due yet: columns that `_with_not_due` puts behind the others, for each milestone those
+# that come with it.
+_STAGES = [None, *MILESTONES]
+_BETWEEN = [*combinations(_STAGES, 2)]
+NOT_DUE = {
+    milestone: [
+        WIDTH + 2 * at + column
+        for at, (_earlier, later) in enumerate(_BETWEEN)
+        for column in (0, 1)
+        if later == milestone
+    ]
+    for milestone in MILESTONES
+}
 # The margins that are own results: the total, and the programmes.
 OWN = ((), (0,))
 
@@ -61,6 +78,8 @@ class Withholding:
         self.is_published = is_published
         self.margins = margins
         self._own = {p: rows for p, rows in margins.items() if p in OWN}
+        self._has_finer = len(self._own) < len(margins)
+        self._with_not_due = _with_not_due(margins) if self._has_finer else margins
         nothing = dict.fromkeys(margins, frozenset())
         people = nothing | self._withheld(self._own, RATE, PEOPLE)
         self._rows = self._withheld(margins, RATE, DECIDING, people)
@@ -81,7 +100,9 @@ class Withholding:
     def _add_follow_up(self, milestone):
         first = FIRST[milestone]
         columns = [first + column for column in FOLLOW_UP]
-        hidden = self._withheld(self.margins, columns, DECIDING, self._rows)
+        if self._has_finer:
+            columns += NOT_DUE[milestone]
+        hidden = self._withheld(self._with_not_due, columns, DECIDING, self._rows)
         later = [first + column for column in HITS_LATER]
         self._parts[milestone] = hidden
         if not self.is_published:
@@ -103,3 +124,22 @@ class Withholding:
             return dict.fromkeys(margins, frozenset())
         own = OwnResults(frozenset(map(frozenset, OWN)), deciding)
         return withheld(margins, own, columns=columns, besides=besides)
+
+
+def _with_not_due(margins):
+    """The margins with the columns of NOT_DUE, of everybody and of the hits."""
+    return {
+        positions: {key: counts + _not_due(counts) for key, counts in rows.items()}
+        for positions, rows in margins.items()
+    }
+
+
+def _not_due(counts):
+    due = {None: (counts[DENOMINATOR], counts[HITS])}
+    for milestone, first in FIRST.items():
+        due[milestone] = (counts[first + ELIGIBLE], counts[first + HITS_DUE])
+    return tuple(
+        one - other
+        for earlier, later in _BETWEEN
+        for one, other in zip(due[earlier], due[later], strict=True)
+    )
