@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from core.suppression import SMALLEST_DENOMINATOR, is_small
 from core.survival import Day, kaplan_meier
 
-from . import waiting
+from . import counting, waiting
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,27 @@ def time_to_job(report):
         return TimeToJob()
     if not report.table.tells_details:
         return TimeToJob()
-    if question.withholds_small_numbers and is_small(waited):
-        waited = None
-    if question.withholds_small_numbers and not report.table.is_whole:
-        # Less than all programmes have, they would be what the others have.
+    if question.withholds_small_numbers and not _may_be_told(report, jobs, waited):
         jobs = waited = None
     curve = kaplan_meier({number: Day(**day) for number, day in days.items()})
     if curve.steps[0].at_risk < SMALLEST_DENOMINATOR:
         # So few were there from the beginning that one of them would decide it.
         return TimeToJob(jobs, waited)
     return TimeToJob(jobs, waited, curve.median, curve.median_low, curve.median_high)
+
+
+def _may_be_told(report, jobs, waited):
+    """Of some programmes, they would be what the others have, less than all.
+
+    Together they are those who left or take part, which the report tells, but for who
+    got a job on the other side of the period's first day than the exit.
+    """
+    counts = report.table.total
+    known = counts[counting.POPULATION]
+    if report.question.counts_ongoing_apart:
+        known += counts[counting.ONGOING]
+    few = is_small(waited) or is_small(abs(jobs + waited - known))
+    return report.table.is_whole and not few
 
 
 def _days(question):

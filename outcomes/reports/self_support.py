@@ -7,7 +7,7 @@ denominator: that is what makes it another figure than the hit rate.
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from core.suppression import is_small
 from outcomes.measures import LINKSTEP_SELF_SUPPORT
@@ -37,8 +37,9 @@ def self_support(question):
     of_coaching = replace(question, programmes=tuple(coaching))
     persons = {
         programme_id: number
-        for programme_id, number in _persons(of_coaching)
-        if not (question.withholds_small_numbers and is_small(number))
+        for programme_id, number, earlier in _persons(of_coaching)
+        if not question.withholds_small_numbers
+        or not (is_small(number) or is_small(earlier))
     }
     if not persons:
         return None
@@ -55,9 +56,14 @@ def supporting(question):
 
 
 def _persons(question):
-    """(programme, how many): those who came back count once in it."""
+    """(programme, how many, and of them before the usual period, which is told, too):
+    those who came back count once in it."""
     counted = _hits(question).values_list("programme_id")
-    return counted.annotate(persons=Count("participant_id", distinct=True))
+    earlier = Q(ended_on__lt=question.usual_start)
+    return counted.annotate(
+        persons=Count("participant_id", distinct=True),
+        earlier=Count("participant_id", distinct=True, filter=earlier),
+    )
 
 
 def _hits(question):

@@ -117,6 +117,8 @@ class Table:
 
     def hidden_of_total(self):
         hidden = self._hidden(self.asked, ())
+        if "row" in hidden or hidden.issuperset(counting.MILESTONES):
+            return hidden
         if self._tells_all or (self.is_whole and self.tells_details):
             return hidden
         return hidden | {"missed hits"}

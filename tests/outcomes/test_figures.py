@@ -10,6 +10,7 @@ from outcomes.reports.exits import exits
 from outcomes.reports.people import people
 from outcomes.reports.self_support import self_support
 from participants.models import ExitCode, OutcomeClass
+from programmes.models import Programme
 from tests.factories.participants import EnrolmentFactory
 from tests.factories.programmes import ProgrammeFactory
 
@@ -132,6 +133,13 @@ def test_self_support_counts_persons_since_the_programme_opened():
 
 def test_self_support_is_a_figure_of_coaching_programmes():
     leavers({"EMP_PERM": 10}, programme=ProgrammeFactory(model="posts"))
+
+    assert self_support(ask().question) is None
+
+
+def test_self_support_leaves_out_programmes_with_a_few_before_the_last_36_months():
+    leavers({"EMP_PERM": 3}, ended_on=datetime.date(2023, 11, 21))
+    leavers({"EMP_PERM": 10}, programme=Programme.objects.get())
 
     assert self_support(ask().question) is None
 

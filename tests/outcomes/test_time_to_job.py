@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from outcomes.models import MeasuredEnrolment
 from outcomes.reports.durations import TimeToJob, time_to_job
 from outcomes.reports.question import Cohort
 from tests.factories.programmes import ProgrammeFactory
@@ -91,7 +92,27 @@ def test_few_who_wait_are_withheld_and_studies_are_no_jobs():
 
     found = time_to_job(ask())
 
-    assert (found.jobs, found.waited, found.withheld) == (10, None, {"waited"})
+    # Everybody less those with a job would be those who wait.
+    assert (found.jobs, found.waited) == (None, None)
+    assert found.median == 20
+
+
+def test_few_with_a_job_from_before_the_period_are_not_told_from_the_exits():
+    """Three left in the period to a job that they had begun before it."""
+    programme = ProgrammeFactory()
+    left("EMP_PERM", 20, 10, programme=programme)
+    left("TERM_END", 20, 10, programme=programme)
+    leavers(
+        {"EMP_PERM": 3},
+        programme=programme,
+        enrolled_on=START - 90 * DAY,
+        ended_on=START - DAY,
+    )
+    MeasuredEnrolment.objects.filter(ended_on=START - DAY).update(job_on=START + DAY)
+
+    found = time_to_job(ask())
+
+    assert (found.jobs, found.waited) == (None, None)
 
 
 def test_no_exit_after_the_day_of_the_report_is_known():
