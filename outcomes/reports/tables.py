@@ -19,6 +19,8 @@ from .withholding import Withholding
 
 # Divided by these only, a report is about the programmes' own results.
 OWN = {"programme", "quarter"}
+# What is told of all programmes together only: of one, it is what the others have not.
+OF_ALL_TOGETHER = frozenset({"missed hits"})
 
 
 def beside(question):
@@ -36,6 +38,11 @@ def is_published(question):
     if set(question.by) <= OWN:
         return periods.is_published(start, end, day)
     return periods.is_usual(start, end, day) and is_by_the_house_measure(question)
+
+
+def _tells_all(question):
+    """Whether it stands for itself: nothing is compared with it."""
+    return not question.withholds_small_numbers or not is_published(question)
 
 
 def is_by_the_house_measure(question):
@@ -60,6 +67,7 @@ class Table:
         self.question = question
         self.parts = tuple(name for name in question.by if name != "programme")
         self.asked = {programme.pk for programme in question.programmes}
+        self.tells_all = _tells_all(question)
         if set(self.parts) <= OWN and not is_published(question):
             # Own results that stand for themselves: nothing is compared with them.
             programmes = question.programmes
@@ -96,7 +104,7 @@ class Table:
     def tells_details(self):
         """Whether what the exits were for may be told, too: as with finer rows."""
         day, start, end = self._period
-        if self._tells_all:
+        if self.tells_all:
             return True
         if not is_by_the_house_measure(self.wide):
             return False
@@ -113,19 +121,10 @@ class Table:
         if self.question.counts_ongoing_apart and "quarter" in self.parts:
             # Who is still there belongs to no quarter of exits.
             hidden = hidden | {"no ongoing"}
-        return hidden if self._tells_all else hidden | {"missed hits"}
+        return hidden if self.tells_all else hidden | OF_ALL_TOGETHER
 
     def hidden_of_total(self):
-        hidden = self._hidden(self.asked, ())
-        if "row" in hidden or hidden.issuperset(counting.MILESTONES):
-            return hidden
-        if self._tells_all or (self.is_whole and self.tells_details):
-            return hidden
-        return hidden | {"missed hits"}
-
-    @property
-    def _tells_all(self):
-        return not (self.question.withholds_small_numbers and self.is_published)
+        return _hidden_of_some(self, self._hidden(self.asked, ()))
 
     def withheld_programmes(self):
         """All of which the own result is withheld."""
@@ -215,6 +214,14 @@ def _sum(several):
     return (
         several[0] if len(several) == 1 else tuple(map(sum, zip(*several, strict=True)))
     )
+
+
+def _hidden_of_some(table, hidden):
+    """What is hidden of a total, with what is told of all together only."""
+    if table.tells_all or "row" in hidden or hidden.issuperset(counting.MILESTONES):
+        return hidden
+    is_told = table.is_whole and table.tells_details
+    return hidden if is_told else hidden | OF_ALL_TOGETHER
 
 
 def _small_parts(counts):

@@ -7,9 +7,8 @@ import pytest
 
 from core import cut_points
 from core.cut_points import CutPoints, Timetable
-from outcomes.reports import withholding
+from outcomes.reports import tables, withholding
 from outcomes.reports.own_periods import OwnPeriods
-from outcomes.reports.tables import Table
 
 from .attacker import HALF_YEARS, YEARS, leak
 from .database import Database
@@ -46,7 +45,7 @@ def test_no_part_of_one_programme_tells_of_another(monkeypatch, seed, sizes, by)
         (cut_points, "withheld_own", lambda rows, besides=(): set()),
         # As if who is due were told of nobody.
         (CutPoints, "_followed", lambda self, mark: 1),
-        (Table, "_tells_all", True),
+        (tables, "_tells_all", lambda question: True),
     ],
 )
 def test_without_a_guard_of_periods_something_leaks(monkeypatch, holder, name, instead):
