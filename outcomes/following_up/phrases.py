@@ -34,7 +34,6 @@ OF_FOLLOW_UPS = {
         "This question is closed. You don't need to do anything. Thank you!"
     ),
     "after_reopen": _("Open the link once more. Then you can answer."),
-    "after_quick": _("That was quick. Press once more, so that we know it was you."),
     "after_subject": _("A question for you"),
     "after_hello": _("Hi!"),
     "after_mail": _(

@@ -13,7 +13,6 @@ from core.dates import today
 from core.forms import sent
 from outcomes.following_up.forms import PressForm
 from outcomes.following_up.linking import answer_by_link, is_askable, is_shown
-from outcomes.following_up.pace import had_time_to_read, note_shown
 from outcomes.following_up.phrases import ANSWERS
 from outcomes.following_up.tongues import day_in, page_for
 from outcomes.models import FollowUp, FollowUpLink
@@ -55,24 +54,20 @@ def page(request, pk):
     form = PressForm(sent(request))
     if not form.is_valid():
         return _question(request, link, status=422 if form.is_bound else 200)
-    if not had_time_to_read(request, link):
-        return _question(request, link, status=422, said="quick")
     if answer_by_link(link, **form.cleaned_data) is None:
         return _closed(request, status=409)
     return in_language_of(_reader(request), redirect("asked:page", link.pk))
 
 
-def _question(request, link, *, status, said=""):
+def _question(request, link, *, status):
     """The buttons; and what was pressed, if it was through this very link."""
     reader = _reader(request)
-    note_shown(request, link, most=LINKS_IN_SESSION)
     follow_up = FollowUp(enrolment=link.enrolment, milestone=link.milestone)
     answer = link.answers.filter(milestone=link.milestone).first()
     context = {
         "day": day_in(reader.language, follow_up.due_on),
         "until": day_in(reader.language, link.last_day),
         "answers": [(value, reader.phrase(f"after_{value}")) for value in ANSWERS],
-        "said": said and reader.phrase(f"after_{said}"),
         "chosen": answer and reader.phrase(f"after_{answer.status}"),
     }
     template = "outcomes/following_up/asked.html"
