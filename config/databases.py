@@ -16,15 +16,20 @@ SQLITE_OPTIONS = {
         "PRAGMA foreign_keys=ON;"
         "PRAGMA recursive_triggers=ON;"
         "PRAGMA secure_delete=ON;"
-        "PRAGMA mmap_size=134217728;"
+        "PRAGMA mmap_size=1073741824;"
         "PRAGMA journal_size_limit=27103364;"
         "PRAGMA cache_size=-20000;"
     ),
 }
-# work_mem: with the 4 MB of the server a report over a million rows sorts on disk.
+# work_mem: with the server's 4 MB a report over a million rows sorts on disk, and with
+# its random_page_cost, which is of spinning disks, it reads a whole table instead of a
+# third of the index.
 POSTGRESQL_OPTIONS = {
     "pool": False,
-    "options": "-c statement_timeout=30000 -c lock_timeout=10000 -c work_mem=64MB",
+    "options": (
+        "-c statement_timeout=30000 -c lock_timeout=10000"
+        " -c work_mem=64MB -c random_page_cost=1.1"
+    ),
 }
 
 

@@ -10,6 +10,7 @@ See docs/adr/0021-suppression.md.
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 
 from core.derivation import PublishedSums
 
@@ -46,11 +47,15 @@ def withheld(margins, own_results, *, columns, besides=None):
     """
     hidden = {}
     for positions in sorted(margins, key=lambda p: (len(p), p)):
+        gone = set(besides[positions]) if besides else set()
+        if gone >= margins[positions].keys():
+            # As it often is of finest tables, which are the longest.
+            hidden[positions] = gone
+            continue
         rows = {
             key: tuple([counts[column] for column in columns])
             for key, counts in margins[positions].items()
         }
-        gone = set(besides[positions]) if besides else set()
         if frozenset(positions) in own_results.margins:
             deciding = own_results.deciding
             hidden[positions] = withheld_own(rows, deciding, gone) if deciding else gone
@@ -97,10 +102,16 @@ def _summed(rows, at):
     groups = defaultdict(list)
     for key, counts in rows.items():
         groups[_without(key, at)].append(counts)
-    return {
-        key: tuple(map(sum, zip(*several, strict=True)))
-        for key, several in groups.items()
-    }
+    return {key: total_of(several) for key, several in groups.items()}
+
+
+def total_of(several):
+    """Counts added up. In the finest tables they are mostly one or two."""
+    if len(several) == 1:
+        return several[0]
+    if len(several) == 2:
+        return tuple(map(add, *several))
+    return tuple(map(sum, zip(*several, strict=True)))
 
 
 class _Margin:
@@ -145,7 +156,7 @@ class _Margin:
         at = [self.positions.index(position) for position in coarser]
         children = defaultdict(set)
         for key in self.rows:
-            children[tuple(key[i] for i in at)].add(key)
+            children[tuple([key[i] for i in at])].add(key)
         return children
 
     def _families(self):

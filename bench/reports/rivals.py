@@ -18,10 +18,10 @@ from . import statements
 
 TEXTS = ["gender", DEFAULT.column]
 TEXTS += [f"status_{milestone}" for milestone in FollowUp.Milestone.values]
-COLUMNS = ["programme_id", "area_id", "ended_on", *TEXTS]
+COLUMNS = ["programme_id", "area_id", "ended_in", "ended_on", *TEXTS]
 # Nothing, in the file: an empty text is an answer.
 NOTHING = "-"
-BY = ["programme_id", "area_id", "quarter", "gender", DEFAULT.column]
+BY = ["programme_id", "area_id", "ended_in", "gender", DEFAULT.column]
 
 
 def rivals(question):
@@ -52,7 +52,7 @@ def _duckdb(question, file):
         "CREATE TABLE measured AS"
         f" SELECT * FROM read_csv('{file}', nullstr='{NOTHING}')"
     )
-    sql = statements.over_measured_rows(question, "duckdb", table="measured")
+    sql = statements.over_measured_rows(question, table="measured")
     return lambda: connection.execute(sql).fetchall()
 
 
@@ -79,7 +79,7 @@ def _pandas(question, file):
             & (rows[DEFAULT.column] != "")
         ]
         groups = (
-            asked[BY[:2] + BY[3:]]
+            asked[BY]
             .assign(size=1, **_columns(asked, due_until))
             .groupby(BY, observed=True, dropna=False)
         )
@@ -89,9 +89,8 @@ def _pandas(question, file):
 
 
 def _columns(asked, due_until):
-    """The quarter, and for each milestone who was due, known and lasting."""
-    day = asked["ended_on"].dt
-    columns = {"quarter": day.year * 4 + day.quarter - 1}
+    """For each milestone who was due, known and lasting."""
+    columns = {}
     for milestone, until in due_until.items():
         answer = asked[f"status_{milestone}"]
         due = (asked["ended_on"] <= until) & (answer != "NOT_ASKED")

@@ -4,20 +4,17 @@ For SQLite, PostgreSQL and DuckDB, over the measured rows; and for comparison ov
 cases themselves, as it would be without such rows.
 """
 
+from core.date_functions import number_of_quarter
 from outcomes.measures import DEFAULT
 from outcomes.models import FollowUp
 from outcomes.reports.due import last_exit_due
 
 LASTING = ", ".join(f"'{status}'" for status in DEFAULT.lasting)
-_EXTRACTED = (
-    "CAST(EXTRACT(YEAR FROM {day}) AS integer) * 4"
-    " + (CAST(EXTRACT(MONTH FROM {day}) AS integer) - 1) {divide} 3"
-)
 QUARTER = {
     "sqlite": "CAST(SUBSTR({day}, 1, 4) AS INTEGER) * 4"
     " + (CAST(SUBSTR({day}, 6, 2) AS INTEGER) - 1) / 3",
-    "postgresql": _EXTRACTED.replace("{divide}", "/"),
-    "duckdb": _EXTRACTED.replace("{divide}", "//"),
+    "postgresql": "CAST(EXTRACT(YEAR FROM {day}) AS integer) * 4"
+    " + (CAST(EXTRACT(MONTH FROM {day}) AS integer) - 1) / 3",
 }
 FOUR_WEEKS_ON = {"sqlite": "DATE(e.ended_on, '+28 days')"}
 MEASURED = """
@@ -46,12 +43,13 @@ ANSWER_OF_CASE = """LEFT JOIN outcomes_followup f{days}
         ON f{days}.enrolment_id = e.id AND f{days}.milestone = {days}"""
 
 
-def over_measured_rows(question, dialect, *, table="outcomes_measuredenrolment"):
+def over_measured_rows(question, *, table="outcomes_measuredenrolment"):
     answers = _answers(question, "ended_on", "status_{days}", "<> 'NOT_ASKED'", "<> ''")
     return MEASURED.format(
         table=table,
         answers=answers,
-        quarter=QUARTER[dialect].format(day="ended_on"),
+        first=number_of_quarter(question.start),
+        last=number_of_quarter(question.last_day),
         **_asked(question),
     )
 

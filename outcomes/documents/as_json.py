@@ -10,6 +10,8 @@ SHARES = ("hit_rate", "low", "high", "hit_rate_all")
 FOLLOW_UP_NUMBERS = ("eligible", "known", "hits")
 FOLLOW_UP_SHARES = ("rate", "upper", "retention")
 DECIMALS = 4
+# Most follow-ups of the finest tables are withheld.
+_NOTHING_SHOWN = dict.fromkeys(FOLLOW_UP_NUMBERS + FOLLOW_UP_SHARES)
 
 
 def report_as_json(report):
@@ -57,11 +59,17 @@ def row_as_dict(row):
     }
 
 
+# Made once: there are thousands of lines.
+_encoder = json.JSONEncoder(ensure_ascii=False)
+
+
 def _in_one_line(value):
-    return json.dumps(value, ensure_ascii=False)
+    return _encoder.encode(value)
 
 
 def _follow_up(found):
+    if found.eligible is None:
+        return _NOTHING_SHOWN
     return {name: getattr(found, name) for name in FOLLOW_UP_NUMBERS} | {
         name: _rounded(getattr(found, name)) for name in FOLLOW_UP_SHARES
     }

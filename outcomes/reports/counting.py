@@ -69,8 +69,9 @@ def add(cell, outcome, size, follow_ups=NO_FOLLOW_UPS):
     is_hit = outcome == OutcomeClass.HIT
     if not is_hit:
         cell[OTHERS] += size
-    for milestone, (due, known, lasting) in zip(MILESTONES, follow_ups, strict=True):
-        first = FIRST[milestone]
+    for first, (due, known, lasting) in zip(FIRST.values(), follow_ups, strict=True):
+        if not due:
+            continue
         cell[first + ELIGIBLE] += due
         cell[first + KNOWN] += known
         cell[first + UNKNOWN] += due - known

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
 
-from core.suppression import is_small, margins_of
+from core.suppression import is_small, margins_of, total_of
 from programmes.models import Programme
 
 from . import counting, periods
@@ -207,13 +207,7 @@ class Table:
                 if at is not None:
                     part.insert(at, programme)
                 cells[tuple(part)].append(counts)
-        return {key: _sum(several) for key, several in cells.items()}
-
-
-def _sum(several):
-    return (
-        several[0] if len(several) == 1 else tuple(map(sum, zip(*several, strict=True)))
-    )
+        return {key: total_of(several) for key, several in cells.items()}
 
 
 def _hidden_of_some(table, hidden):

@@ -23,11 +23,17 @@ def seen(question):
     Those who were there before the period are counted by themselves. By both ends of
     the time that people were watched there are nearly as many groups as people.
     """
-    watched = _watched(question)
-    there_before = [_there_before(question, rows) for rows in watched]
-    first, *others = [_until_last_seen(question, rows) for rows in watched]
+    gone, still_there = _watched(question)
+    last_day = Value(question.last_day, DateField())
+    job = Case(When(_has_job(question), then=Value(EVENTS)), default=Value(CENSORED))
+    several = [
+        _by_day(gone, DaysBetween(F("enrolled_on"), _until(question)), job),
+        _by_day(still_there, DaysBetween(F("enrolled_on"), last_day), Value(CENSORED)),
+        _there_before(question, gone),
+        _there_before(question, still_there),
+    ]
     from_beginning = 0
-    for day, kind, size in plain_rows(first.union(*others, *there_before, all=True)):
+    for day, kind, size in plain_rows(several[0].union(*several[1:], all=True)):
         from_beginning += -size if kind == ENTERED else size
         yield day, kind, size
     yield 0, ENTERED, from_beginning
@@ -44,22 +50,18 @@ def _watched(question):
 
     Two sets, of the gone and of those still there, as in Question.ongoing_in_two.
     """
-    known = question.definition.counted | question.was_ongoing
-    rows = question.enrolments().filter(known, enrolled_on__lte=question.last_day)
-    rows = rows.annotate(until=_until(question))
+    begun = question.enrolments().filter(enrolled_on__lte=question.last_day)
     if question.cohort == Cohort.START:
-        rows = rows.filter(enrolled_on__gte=question.start)
-    else:
-        rows = rows.filter(until__gte=question.start)
+        begun = begun.filter(enrolled_on__gte=question.start)
     # Most who left long ago are out before anything is worked out of them: a job begins
     # within four weeks of the exit.
     recent = number_of_quarter(question.start - LATEST_JOB)
-    return rows.filter(ended_in__gte=recent), rows.filter(ended_in__isnull=True)
-
-
-def _until_last_seen(question, rows):
-    kind = Case(When(_has_job(question), then=Value(EVENTS)), default=Value(CENSORED))
-    return _by_day(rows, DaysBetween(F("enrolled_on"), F("until")), kind)
+    known = question.definition.counted | Q(ended_on__gt=question.as_of)
+    is_hit = question.definition.is_outcome(OutcomeClass.HIT)
+    was_there = Q(ended_on__gte=question.start)
+    was_there |= is_hit & Q(job_on__gte=question.start)
+    gone = begun.filter(known, was_there, ended_in__gte=recent)
+    return gone, begun.filter(ended_in__isnull=True)
 
 
 def _there_before(question, rows):
