@@ -7,6 +7,7 @@ import environ
 # Write-ahead log and IMMEDIATE: with Django's defaults 742 of 800 concurrent
 # writes failed as locked, with these none. FULL survives a power cut.
 # recursive_triggers: else INSERT OR REPLACE slips past append-only triggers.
+# mmap_size: more than the index that reports read has at a million enrolments.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

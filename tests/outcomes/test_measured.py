@@ -2,18 +2,22 @@
 
 import datetime
 import io
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from outcomes.measured.refreshing import stale_rows
 from outcomes.models import LabourStatus, MeasuredEnrolment
+from outcomes.reports import counting
 from participants.models import Protection
 from tests.factories.accounts import UserFactory
 from tests.factories.outcomes import FollowUpFactory
 from tests.factories.programmes import AreaFactory
 
-from .leavers import EXIT, leavers
+from .leavers import EXIT, ask, leavers
 
 DAY = datetime.timedelta(days=1)
 
@@ -130,3 +134,25 @@ def test_rows_are_checked_against_the_facts_and_made_anew(left):
 
     assert stale_rows() == []
     assert row(left).jobbfabrik_1 == "MISS"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL need not sort")
+@pytest.mark.parametrize(
+    "by",
+    [
+        ("programme", "area", "quarter", "gender"),
+        ("programme", "quarter", counting.STRETCH),
+    ],
+)
+def test_reports_group_in_the_order_of_the_index(left, by):
+    """See docs/adr/0045-reports-in-order.md."""
+    question = replace(ask().question, by=by)
+
+    with CaptureQueriesContext(connection) as context:
+        counting.count(question)
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {context[0]['sql']}")
+        steps = " ".join(row[-1] for row in cursor.fetchall())
+    assert "COVERING INDEX measured_by_exit" in steps
+    assert "TEMP B-TREE" not in steps
