@@ -6,6 +6,8 @@ from participants.disclosure import NUMBER, REGISTRATION
 # Besides on request, with the number: on the certificate that is handed over, and in
 # the preview of a file that the reader has brought.
 NAMED_FOR = {Purpose.CERTIFICATE, Purpose.IMPORT}
+# The page that comes after it is about somebody who is protected no longer.
+ENDS_PROTECTION = "POST participants:end_protection "
 
 
 def shown_to_others(found):
@@ -26,6 +28,8 @@ def may_know(look, pk, found):
 def named_without_number(found):
     """A protected person whose name a reader saw without asking for the number."""
     for look in found.looks:
+        if look.label.startswith(ENDS_PROTECTION):
+            continue
         for pk in look.named & found.readers.keys():
             if not _may_be_named(look, pk):
                 yield f"{look.label}: D-{pk} is named"
