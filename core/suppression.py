@@ -10,12 +10,13 @@ See docs/adr/0021-suppression.md.
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from operator import add
+from operator import add, itemgetter
 
 from core.derivation import PublishedSums
 
 # Smaller than this, and not nothing, is a number that could point at somebody.
 SMALLEST_SHOWN = 5
+SMALL = frozenset(range(1, SMALLEST_SHOWN))
 # Under this, a share says more about the few people than about the programme.
 SMALLEST_DENOMINATOR = 10
 # A table whose check would keep the reader waiting is withheld whole: rows times sums.
@@ -45,6 +46,7 @@ def withheld(margins, own_results, *, columns, besides=None):
     the size of the row first. `besides` are rows that are withheld for another reason,
     in the form of the answer.
     """
+    pick = itemgetter(*columns) if len(columns) > 1 else _the_one(columns)
     hidden = {}
     for positions in sorted(margins, key=lambda p: (len(p), p)):
         gone = set(besides[positions]) if besides else set()
@@ -52,10 +54,7 @@ def withheld(margins, own_results, *, columns, besides=None):
             # As it often is of finest tables, which are the longest.
             hidden[positions] = gone
             continue
-        rows = {
-            key: tuple([counts[column] for column in columns])
-            for key, counts in margins[positions].items()
-        }
+        rows = {key: pick(counts) for key, counts in margins[positions].items()}
         if frozenset(positions) in own_results.margins:
             deciding = own_results.deciding
             hidden[positions] = withheld_own(rows, deciding, gone) if deciding else gone
@@ -268,14 +267,19 @@ def _in_order(keys):
     return sorted(keys, key=repr)
 
 
+def _the_one(columns):
+    [column] = columns
+    return lambda counts: counts[column : column + 1]
+
+
 def _small_rows(rows, deciding):
     return {
-        key for key, counts in rows.items() if any(map(is_small, counts[:deciding]))
+        key for key, counts in rows.items() if not SMALL.isdisjoint(counts[:deciding])
     }
 
 
 def _small_sum(several):
-    return any(is_small(sum(column)) for column in zip(*several, strict=True))
+    return not SMALL.isdisjoint(map(sum, zip(*several, strict=True)))
 
 
 def _cheapest(rows, keys):

@@ -1,6 +1,7 @@
 """Which numbers of one table are withheld. See docs/adr/0021-suppression.md."""
 
 from itertools import combinations
+from operator import itemgetter, sub
 
 from core.suppression import OwnResults, withheld
 
@@ -50,8 +51,13 @@ HITS_LATER = (HITS_DUE, RETAINED)
 # Who of a finer row left before one follow-up's last day and after another's, or is not
 # due yet: columns that `_with_not_due` puts behind the others, for each milestone those
 # that come with it.
-_STAGES = [None, *MILESTONES]
+_STAGES = {None: (DENOMINATOR, HITS)} | {
+    milestone: (first + ELIGIBLE, first + HITS_DUE)
+    for milestone, first in FIRST.items()
+}
 _BETWEEN = [*combinations(_STAGES, 2)]
+_until_earlier = itemgetter(*(at for earlier, _ in _BETWEEN for at in _STAGES[earlier]))
+_until_later = itemgetter(*(at for _, later in _BETWEEN for at in _STAGES[later]))
 NOT_DUE = {
     milestone: [
         WIDTH + 2 * at + column
@@ -129,17 +135,9 @@ class Withholding:
 def _with_not_due(margins):
     """The margins with the columns of NOT_DUE, of everybody and of the hits."""
     return {
-        positions: {key: counts + _not_due(counts) for key, counts in rows.items()}
+        positions: {
+            key: counts + tuple(map(sub, _until_earlier(counts), _until_later(counts)))
+            for key, counts in rows.items()
+        }
         for positions, rows in margins.items()
     }
-
-
-def _not_due(counts):
-    due = {None: (counts[DENOMINATOR], counts[HITS])}
-    for milestone, first in FIRST.items():
-        due[milestone] = (counts[first + ELIGIBLE], counts[first + HITS_DUE])
-    return tuple(
-        one - other
-        for earlier, later in _BETWEEN
-        for one, other in zip(due[earlier], due[later], strict=True)
-    )
