@@ -16,16 +16,20 @@ ELSEWHERE = {"foreign_coordinator": 404, "foreign_manager": 404}
 REPORT = {"coordinator": 200, "neighbour_coordinator": 403, "manager": 403} | ELSEWHERE
 
 
+# Before the turn of the year: then there are numbers for who reads no exact ones.
+OPENS = datetime.date(2025, 12, 1)
+
+
 def extend(world):
-    """A project of the programme, whose first month was sent; one who has left it."""
+    """A project of the programme, whose first month was sent."""
     world.esf = EsfOperationFactory(
         organisation=world.organisation,
         programmes=[world.programme],
         period="ESF_2014_2020",
-        opens_on=datetime.date(2026, 1, 1),
+        opens_on=OPENS,
     )
     world.esf_month = freeze_month(
-        operation=world.esf, first=datetime.date(2026, 1, 1), by=world.coordinator
+        operation=world.esf, first=OPENS, by=world.coordinator
     )
 
 
