@@ -69,7 +69,8 @@ class Mark:
 class Trend:
     """The marks, the lines between neighbours that have a rate, and the goal.
 
-    `narrow` is the same once more for narrow windows.
+    `has_gaps` says that a rate is withheld, and not only of too few. `narrow` is the
+    same once more for narrow windows.
     """
 
     shape: Shape
@@ -77,6 +78,7 @@ class Trend:
     lines: tuple
     ticks: tuple
     goal: int | None
+    has_gaps: bool
     narrow: "Trend | None" = None
     height: int = HEIGHT
     quarters_at: int = BOTTOM + 20
@@ -108,6 +110,7 @@ def _trend(results, shape, **narrow):
         tuple(drawn),
         tuple((_height(tick / 100), percent(tick / 100)) for tick in TICKS),
         None if goal is None else _height(goal / 100),
+        any(point.row.suppressed and point.row.hit_rate is None for point in points),
         **narrow,
     )
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from outcomes.page.over_time import trend_chart
+from outcomes.reports.results import results
 from outcomes.reports.trend import trend
 from tests.factories.programmes import ProgrammeFactory
 
@@ -97,6 +99,16 @@ def test_without_withholding_every_point_is_there(programme):
     in_quarter(2024, 1, {"EMP_PERM": 3, "TERM_END": 9}, programme)
 
     assert points(withholds_small_numbers=False)[LAST] == (3, 12)
+
+
+@pytest.mark.parametrize("withholds", [True, False])
+def test_chart_says_that_a_quarter_is_left_out(programme, withholds):
+    in_quarter(2022, 3, {"EMP_PERM": 10, "TERM_END": 10}, programme)
+    in_quarter(2024, 4, {"EMP_PERM": 1, "TERM_END": 1}, programme)
+
+    found = results(ask(withholds_small_numbers=withholds).question)
+
+    assert trend_chart(found).has_gaps == withholds
 
 
 def test_one_statement(programme, django_assert_num_queries):
