@@ -72,7 +72,7 @@ class OutcomesContribution(Contribution):
         day = today()
         follow_ups = []
         for milestone in FollowUp.Milestone.values:
-            is_asked = getattr(enrolment.programme, f"follows_up_{milestone}")
+            is_asked = milestone in enrolment.programme.follow_up_days
             if not (is_asked or milestone in recorded):
                 continue
             answer = recorded.get(milestone) or FollowUp(

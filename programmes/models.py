@@ -174,6 +174,7 @@ class Programme(models.Model):
         default=Measure.JOBBFABRIK_1,
     )
     # Whether those who left are asked so many days after their exit.
+    FOLLOW_UPS = (90, 180, 365)
     follows_up_90 = _yes(_("follow-up after 90 days"))
     follows_up_180 = _yes(_("follow-up after 180 days"))
     follows_up_365 = _yes(_("follow-up after 365 days"))
@@ -215,6 +216,11 @@ class Programme(models.Model):
 
     def get_absolute_url(self):
         return reverse("programmes:detail", args=[self.slug])
+
+    @property
+    def follow_up_days(self):
+        """After how many days those who have left are asked what they do."""
+        return [days for days in self.FOLLOW_UPS if getattr(self, f"follows_up_{days}")]
 
     @property
     def is_rotation(self):

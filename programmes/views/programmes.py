@@ -16,7 +16,6 @@ from programmes.forms import ProgrammeForm
 from programmes.models import Programme
 
 PROGRAMMES_PER_PAGE = 50
-ASKED_AFTER = (90, 180, 365)
 
 
 @require_safe
@@ -59,9 +58,6 @@ def programme_detail(request, slug):
             "areas": programme.areas.all(),
             "staff": programme.staff.all(),
             "goals": programme.goals.all(),
-            "follow_up_days": [
-                days for days in ASKED_AFTER if getattr(programme, f"follows_up_{days}")
-            ],
             "has_coordinator": _has_coordinator(programme),
             "may_manage": permissions.may_manage(request.user, programme),
             "may_see_posts": permissions.may_see_posts(request.user, programme),
