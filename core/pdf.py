@@ -98,15 +98,6 @@ def pdf_response(content, *, filename):
     )
 
 
-def file_response(content, *, content_type, filename):
-    """Bytes to be saved under this name."""
-    return HttpResponse(
-        content,
-        content_type=content_type,
-        headers={"Content-Disposition": content_disposition_header(True, filename)},
-    )
-
-
 def _stylesheet(name, fonts):
     path = finders.find(name)
     if path is None:

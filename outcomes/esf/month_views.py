@@ -3,15 +3,14 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import readlog
 from accounts.readlog import Purpose, viewer_of
 from core.dates import today
+from core.downloads import file_response
 from participants import disclosure
 
 from . import permissions
@@ -68,11 +67,10 @@ def _sent_to(request, frozen):
         purpose=Purpose.EXPORT,
     )
     name = f"scb-{frozen.operation.reference_number}-{frozen}.csv"
-    disposition = content_disposition_header(True, name.replace(" ", "-"))
-    return HttpResponse(
+    return file_response(
         content_of(frozen),
-        "text/csv; charset=utf-8",
-        headers={"Content-Disposition": disposition},
+        content_type="text/csv; charset=utf-8",
+        filename=name.replace(" ", "-"),
     )
 
 

@@ -2,16 +2,16 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Role
 from accounts.readlog import viewer_of
 from core.dates import today
+from core.downloads import file_response
 from core.forms import sent, status_of
 from participants import disclosure
 from participants.disclosure import disclose
@@ -112,10 +112,7 @@ def indicators_file(request, pk, kind):
         return redirect(found)
     _label, make, content_type = FILES[kind]
     name = f"esf-{found.reference_number}-{made.until}.{kind}"
-    disposition = content_disposition_header(True, name)
-    return HttpResponse(
-        make(made), content_type, headers={"Content-Disposition": disposition}
-    )
+    return file_response(make(made), content_type=content_type, filename=name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from core.dates import today
+from core.downloads import file_response
 from core.htmx import fragment
 from outcomes import permissions
 from outcomes.documents.as_csv import report_as_csv
@@ -85,11 +85,8 @@ def results_file(request, kind):
     about = [_("results"), form.cleaned_data["programme"]]
     days = [str(question.start), str(question.end)]
     name = "-".join(filter(None, [*about, *days]))
-    disposition = content_disposition_header(True, f"{name}.{kind}")
-    return HttpResponse(
-        file.make(found),
-        file.content_type,
-        headers={"Content-Disposition": disposition},
+    return file_response(
+        file.make(found), content_type=file.content_type, filename=f"{name}.{kind}"
     )
 
 

@@ -2,13 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.readlog import Purpose, viewer_of
+from core.downloads import file_response
 from core.pdf import pdf_response
 from core.progress import progress_response
 from participants.disclosure import NAME, NUMBER, disclose, is_protected
@@ -86,11 +85,7 @@ def batch_file(request, pk):
     people = [placement.participant for placement in found]
     disclose_people(viewer_of(request), people, purpose=Purpose.CERTIFICATE)
     name = f"tjanstgoringsintyg-{batch.period.starts_on:%Y-%m-%d}.zip"
-    return HttpResponse(
-        batch.file,
-        content_type="application/zip",
-        headers={"Content-Disposition": content_disposition_header(True, name)},
-    )
+    return file_response(batch.file, content_type="application/zip", filename=name)
 
 
 @require_safe

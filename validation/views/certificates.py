@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.readlog import Purpose
+from core.downloads import file_response
 from core.forms import sent
-from core.pdf import file_response, pdf_response
+from core.pdf import pdf_response
 from participants.disclosure import is_protected
 from participants.forms.attempt import attempt
 from validation import actions, permissions

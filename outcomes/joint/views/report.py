@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.models import Organisation
+from core.downloads import file_response
 from core.htmx import fragment
 from core.text import fold
 from outcomes.joint import permissions
@@ -77,10 +77,8 @@ def joint_file(request, pk, kind):
     file, question = FILES[kind], found.question
     name = _("together") + f"-{slugify(fold(neighbourhood.name)) or pk}"
     filename = f"{name}-{question.start}-{question.end}.{kind}"
-    return HttpResponse(
-        file.make(found),
-        file.content_type,
-        headers={"Content-Disposition": content_disposition_header(True, filename)},
+    return file_response(
+        file.make(found), content_type=file.content_type, filename=filename
     )
 
 

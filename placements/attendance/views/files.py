@@ -1,15 +1,14 @@
 """Time sheets and the summary of a month: the page and the files."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.readlog import Purpose, viewer_of
 from core.dates import add_months
+from core.downloads import file_response
 from core.pdf import pdf_response
 from participants.disclosure import CASE, NAME, disclose
 from placements.attendance import permissions
@@ -73,5 +72,4 @@ def _rows(request, first):
 
 
 def _excel(content, name):
-    disposition = content_disposition_header(True, name)
-    return HttpResponse(content, EXCEL, headers={"Content-Disposition": disposition})
+    return file_response(content, content_type=EXCEL, filename=name)

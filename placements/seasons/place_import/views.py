@@ -1,10 +1,8 @@
 """Importing places on the web: send the file, look at what it would do, agree."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -13,6 +11,7 @@ from django.views.decorators.http import (
 )
 
 from core.dates import today
+from core.downloads import file_response
 from core.file_import import pages
 from core.file_import.actions import receive
 from core.file_import.forms import FileForm
@@ -60,11 +59,7 @@ def season_import_template(request, slug):
     """An empty workbook with the right headings, and lists to choose from."""
     programme = _programme(request, slug)
     name = _("places-%(programme)s.xlsx") % {"programme": programme.slug}
-    return HttpResponse(
-        empty_workbook(programme),
-        content_type=XLSX,
-        headers={"Content-Disposition": content_disposition_header(True, name)},
-    )
+    return file_response(empty_workbook(programme), content_type=XLSX, filename=name)
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.readlog import Purpose, viewer_of
-from core.pdf import file_response
+from core.downloads import file_response
 from participants.disclosure import PHOTO, disclose
 from validation.evidence.actions import remove_photo
 from validation.evidence.permissions import may_remove_photo
